@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every upcoming feature this compiler knows, strict memory safety, and warnings as errors:
+/// a safeguarding service has no use for a warning that nobody reads.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func module(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = [],
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    resources: resources,
+    swiftSettings: strict
+  )
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// The order is the import rule: a target imports only what stands above it.
+// `Sources/README.md` is the map; `Tests/HouseTests` holds both to the truth.
+let package = Package(
+  name: "paneld",
+  products: [
+    .executable(name: "paneld", targets: ["paneld"]),
+    .executable(name: "panelctl", targets: ["panelctl"]),
+    .executable(name: "panelbench", targets: ["panelbench"]),
+  ],
+  targets: [
+    // Pure: no I/O, no clock, no global, no concurrency.
+    module("JSONText"),
+    module("Digest"),
+    module("CivilTime"),
+    module("FEEL", ["CivilTime"]),
+    module("Workflows", ["FEEL", "CivilTime", "JSONText", "Digest"]),
+    module("Cases", ["Workflows", "FEEL", "CivilTime"]),
+    module("Varlink", ["JSONText"]),
+    module(
+      "PanelInterface",
+      ["Varlink", "JSONText"],
+      resources: [.embedInCode("Interfaces")]
+    ),
+
+    // The system: the only places with C, `unsafe` and the clock.
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]
+    ),
+    .systemLibrary(
+      name: "CSystemd",
+      pkgConfig: "libsystemd",
+      providers: [.apt(["libsystemd-dev"])]
+    ),
+    .target(name: "CPlatform"),
+    module("SQLite", ["CSQLite"]),
+    module("Platform", ["CPlatform"]),
+    module("Systemd", ["CSystemd"]),
+
+    // The service.
+    module(
+      "CaseStore",
+      ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText", "Digest", "SQLite"],
+      resources: [.embedInCode("Migrations")]
+    ),
+    module(
+      "PanelService",
+      [
+        "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText", "Digest", "Varlink",
+        "PanelInterface", "SQLite", "Platform",
+      ]
+    ),
+    program("paneld", ["PanelService", "Systemd", "Platform"]),
+    program(
+      "panelctl",
+      ["PanelInterface", "Varlink", "Workflows", "FEEL", "CivilTime", "JSONText", "Platform"]
+    ),
+    program(
+      "panelbench",
+      ["PanelInterface", "Varlink", "JSONText", "SQLite", "Platform"]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
