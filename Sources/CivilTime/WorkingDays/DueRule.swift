@@ -17,7 +17,7 @@ package struct DueRule: Hashable, Sendable {
   package let period: Period
   /// What happens on a day on which nobody works.
   package var roll: Roll
-  /// The local time of the due day; nil is `defaultTimeOfDay`. Elapsed periods do not use it.
+  /// The local time of the due day, nil for `defaultTimeOfDay`; elapsed periods do not use it.
   package var timeOfDay: TimeOfDay?
 
   /// Puts a rule together.
