@@ -1,0 +1,39 @@
+/// Why a message is no call; the protocol has no reply for it, so the connection must close.
+package enum CallError: Error, Equatable, Sendable {
+  /// The bytes are not strict JSON within the limits, or repeat a key.
+  case notJSON
+  /// The message is JSON, but not an object.
+  case notAnObject
+  /// The header has no `method`.
+  case noMethod
+  /// The method's name has no dot to part the interface from it.
+  case noInterface
+  /// A header key that the protocol knows holds a value of another type.
+  case wrongType(HeaderKey)
+  /// A header key that is neither the protocol's nor a vendor's, which would have a dot.
+  case unknownKey
+  /// `more` and `oneway` stand together, which makes no sense.
+  case moreAndOneway
+
+  /// The keys of a call's header.
+  package enum HeaderKey: String, Equatable, Sendable {
+    case method
+    case parameters
+    case more
+    case oneway
+    case upgrade
+  }
+
+  /// A word for the log; it holds nothing that the peer sent.
+  package var word: String {
+    switch self {
+    case .notJSON: "not-json"
+    case .notAnObject: "not-an-object"
+    case .noMethod: "no-method"
+    case .noInterface: "no-interface"
+    case .wrongType(let key): "wrong-type-of-\(key.rawValue)"
+    case .unknownKey: "unknown-header-key"
+    case .moreAndOneway: "more-and-oneway"
+    }
+  }
+}
