@@ -1,0 +1,101 @@
+import CivilTime
+import FEEL
+import Workflows
+
+/// The names that a workflow's expressions can read, looked up in a case as they are needed.
+///
+/// A guard that reads one field must not pay for building the others, so nothing is prepared.
+struct CaseScope: Scope {
+  let state: CaseState
+  let workflow: Workflow
+  let bound: Binding?
+  let given: Entry.Given?
+  let now: Timestamp
+  let zone: ZoneRules
+
+  /// The `forEach` variable and the element it stands for.
+  struct Binding {
+    let variable: String
+    let element: Value
+  }
+
+  func value(named name: String) -> Lookup {
+    if let bound, bound.variable == name { return .value(bound.element) }
+    if let answer = given?.answers[FieldPath(unchecked: name)] { return .value(answer) }
+    if workflow.item(ItemID(unchecked: name)) != nil {
+      return item(ItemID(unchecked: name))
+    }
+    let fields = workflow.fields(below: name)
+    if !fields.isEmpty { return record(fields, below: name) }
+    switch name {
+    case "stage": return state.visit.map { .value(.string($0.stage.text)) } ?? .undefined
+    case "case": return .value(.context(caseContext))
+    default: return .unknown
+    }
+  }
+
+  /// What was answered to an item: one context, or a list of them where it was asked of several.
+  private func item(_ id: ItemID) -> Lookup {
+    let completed = state.instances(of: id).compactMap { task in
+      task.completion.map { (task, $0) }
+    }
+    if workflow.item(id)?.each != nil {
+      guard state.items[id] != nil else { return .undefined }
+      return .value(
+        .list(
+          completed.map { task, completion in
+            .context(answers(completion, participant: task.assignee))
+          }))
+    }
+    guard let (task, completion) = completed.last else { return .undefined }
+    return .value(.context(answers(completion, participant: task.assignee)))
+  }
+
+  private func answers(
+    _ completion: TaskState.Completion,
+    participant: ParticipantID
+  ) -> Context {
+    var entries: [(String, Value)] = completion.answers.map { ($0.text, $1) }
+    entries.append(("participant", .string(participant.text)))
+    return Context(entries)
+  }
+
+  /// The record's fields below one name, as contexts within contexts; what nobody answered is null.
+  private func record(_ fields: [Field], below root: String) -> Lookup {
+    if fields.count == 1, fields[0].path.text == root {
+      return .value(value(of: fields[0].path))
+    }
+    return .value(.context(nested(fields, depth: 1)))
+  }
+
+  private func nested(_ fields: [Field], depth: Int) -> Context {
+    var entries: [(String, Value)] = []
+    var deeper: [(String, [Field])] = []
+    for field in fields {
+      let parts = field.path.parts
+      if parts.count == depth + 1 {
+        entries.append((parts[depth], value(of: field.path)))
+      } else if let place = deeper.firstIndex(where: { $0.0 == parts[depth] }) {
+        deeper[place].1.append(field)
+      } else {
+        deeper.append((parts[depth], [field]))
+      }
+    }
+    for (name, below) in deeper {
+      entries.append((name, .context(nested(below, depth: depth + 1))))
+    }
+    return Context(entries)
+  }
+
+  private func value(of path: FieldPath) -> Value {
+    given?.record[path] ?? state.record[path] ?? .null
+  }
+
+  private var caseContext: Context {
+    Context([
+      ("reference", .string(state.reference.text)),
+      ("opened", .date(zone.civil(at: state.opening.at).date)),
+      ("entries", .number(Decimal34(state.visit?.number ?? 0))),
+    ])
+  }
+}

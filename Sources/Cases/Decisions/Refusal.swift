@@ -1,0 +1,58 @@
+package import Workflows
+
+/// Why the rules do not allow a command: data, with what was expected and what was found.
+///
+/// A refusal names cases, tasks, stages and fields, never what a field holds.
+package enum Refusal: Error, Sendable, Equatable {
+  /// The case has ended; nothing more can happen in it.
+  case caseClosed(CaseReference, outcome: OutcomeID)
+  /// No such task in this case.
+  case noSuchTask(TaskReference)
+  /// The task has been resolved: completed, withdrawn or left behind with its stage.
+  case taskNotOpen(TaskReference, found: TaskStanding)
+  /// Somebody else of the same participant has the task in hand.
+  case taskClaimedByAnother(TaskReference)
+  /// Nobody has the task in hand, so it cannot be given back.
+  case taskNotClaimed(TaskReference)
+  /// The caller does not speak for whoever may do this.
+  case notForYou(expected: [ParticipantID])
+  /// Four eyes: another person has to do this than did that item, or the same.
+  case wrongPerson(TaskReference, rule: PersonRule, of: ItemID)
+  /// The event cannot happen where the case stands.
+  case wrongStage(CaseReference, expected: [StageID], found: StageID)
+  case noSuchEvent(EventID, known: [EventID])
+  /// Answers are missing, of the wrong kind, or not asked for.
+  case form([FormProblem])
+  /// A rule of the workflow could not be evaluated; the workflow has to be mended.
+  case ruleFailed(RuleFailure)
+  /// A limit that keeps one command from never ending.
+  case limit(name: String, limit: Int)
+
+  /// What became of a task that is not open.
+  package enum TaskStanding: String, Sendable {
+    case completed
+    case withdrawn
+    /// It belongs to an earlier visit of its stage.
+    case past
+  }
+
+  /// What a rule about persons asks.
+  package enum PersonRule: String, Sendable {
+    case notBy
+    case sameAs
+  }
+
+  /// Where a rule failed and how; the values involved are left out, for they may be sensitive.
+  package struct RuleFailure: Error, Sendable, Equatable {
+    package let expression: String
+    /// In UTF-8 bytes from the start of the expression.
+    package let offset: Int
+    package let message: String
+
+    package init(expression: String, offset: Int, message: String) {
+      self.expression = expression
+      self.offset = offset
+      self.message = message
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import CivilTime
+package import Workflows
+
+/// A line for a participant's inbox: the case by reference and the task, never a person.
+package struct Notice: Sendable, Equatable {
+  package let participant: ParticipantID
+  package let kind: Kind
+  /// The task it is about; nil where it is about the case.
+  package let task: TaskNumber?
+
+  package init(participant: ParticipantID, kind: Kind, task: TaskNumber?) {
+    self.participant = participant
+    self.kind = kind
+    self.task = task
+  }
+
+  /// What a notice tells.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Something is asked of the participant.
+    case asked
+    /// What was asked is no longer wanted.
+    case recalled
+    /// A deadline passed with the task open.
+    case overdue
+    /// A case that the participant took part in or oversees has ended.
+    case closed
+  }
+}
+
+extension CaseState {
+  /// Tells who has to hear of an entry that this state has already taken in.
+  ///
+  /// - Parameters:
+  ///   - entry: what happened.
+  ///   - workflow: the version that the case runs on, for its overseers.
+  /// - Returns: at most one notice a participant.
+  package func notices(of entry: Entry, in workflow: Workflow) -> [Notice] {
+    switch entry {
+    case .taskOffered(let offered):
+      return [Notice(participant: offered.assignee, kind: .asked, task: offered.number)]
+    case .taskWithdrawn(let number, _, _):
+      guard let task = tasks[number] else { return [] }
+      return [Notice(participant: task.assignee, kind: .recalled, task: number)]
+    case .deadlinePassed(let number, _, _):
+      guard let task = tasks[number] else { return [] }
+      let others = workflow.oversight.filter { $0 != task.assignee }
+      return ([task.assignee] + others).map {
+        Notice(participant: $0, kind: .overdue, task: number)
+      }
+    case .caseClosed:
+      return involved.union(workflow.oversight).sorted().map {
+        Notice(participant: $0, kind: .closed, task: nil)
+      }
+    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .taskClaimed, .taskReleased,
+      .taskCompleted, .stageLeft, .eventRaised:
+      return []
+    }
+  }
+}
