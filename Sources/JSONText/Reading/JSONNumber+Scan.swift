@@ -55,7 +55,8 @@ extension JSONNumber {
         return .invalid(offset: first, expected: "an exponent of at most 9 digits")
       }
     }
-    return .number(JSONNumber(checked: String(decoding: source[start..<at], as: UTF8.self)), end: at)
+    let text = String(decoding: source[start..<at], as: UTF8.self)
+    return .number(JSONNumber(checked: text), end: at)
   }
 
   /// An integer of 19 digits or more, which may still fit, or `-0`.
