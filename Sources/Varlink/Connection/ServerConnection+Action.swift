@@ -2,7 +2,7 @@ extension ServerConnection {
   /// What the owner must do: send, then change reading, then execute or close.
   package struct Action: Equatable, Sendable {
     /// The bytes to send, possibly none.
-    package var bytes: [UInt8] = []
+    package var bytes: [UInt8]
 
     /// A call to execute now; each of its replies goes to `replied`.
     package var call: Call?
@@ -12,6 +12,25 @@ extension ServerConnection {
 
     /// Why to close the connection, once the bytes are sent; never together with a call.
     package var close: CloseReason?
+
+    /// Asks for what is given and for nothing else.
+    ///
+    /// - Parameters:
+    ///   - bytes: What to send.
+    ///   - call: What to execute.
+    ///   - reading: Whether to stop or resume reading.
+    ///   - close: Why to close.
+    package init(
+      bytes: [UInt8] = [],
+      call: Call? = nil,
+      reading: Reading? = nil,
+      close: CloseReason? = nil
+    ) {
+      self.bytes = bytes
+      self.call = call
+      self.reading = reading
+      self.close = close
+    }
   }
 
   /// A change in whether the owner reads from the socket.
