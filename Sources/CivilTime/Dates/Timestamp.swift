@@ -41,7 +41,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     let parts = attoseconds / 1_000_000_000_000
     let (span, overflowOfSpan) = whole.addingReportingOverflow(parts)
     let (sum, overflowOfSum) = microseconds.addingReportingOverflow(span)
-    guard !overflowOfSpan, !overflowOfSum else { return seconds < 0 ? .earliest : .latest }
+    guard !overflowOfSpan, !overflowOfSum else { return duration < .zero ? .earliest : .latest }
     return Timestamp(microseconds: sum)
   }
 

@@ -96,7 +96,8 @@ extension Period.Unit {
 
   /// The plural of the unit most like a name that is none, if one is near enough to mean it.
   fileprivate static func nearest(to name: ArraySlice<UInt8>) -> String? {
-    guard !name.isEmpty, name.count <= 24 else { return nil }
+    let hasDigit = name.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard !name.isEmpty, name.count <= 24, !hasDigit else { return nil }
     let letters = name.compactMap { (byte: UInt8) -> UInt8? in
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): nil

@@ -20,7 +20,8 @@ extension PosixZoneRule {
       return
     }
     let name = try parser.name()
-    let isOffsetStated = parser.scanner.next != UInt8(ascii: ",")
+    let next = parser.scanner.next
+    let isOffsetStated = next != nil && next != UInt8(ascii: ",")
     let offset = isOffsetStated ? try parser.westwardOffset() : standardOffset + 3600
     let start = try parser.change()
     let end = try parser.change()
