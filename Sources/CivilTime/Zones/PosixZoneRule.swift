@@ -1,4 +1,4 @@
-/// A rule that goes on for ever, as the footer of a zone file states it: "GMT0BST,M3.5.0/1,M10.5.0".
+/// A rule that goes on for ever, as a zone file's footer states it: "GMT0BST,M3.5.0/1,M10.5.0".
 struct PosixZoneRule: Equatable, Sendable {
   /// Summer time and the two changes of each year.
   struct Daylight: Equatable, Sendable {

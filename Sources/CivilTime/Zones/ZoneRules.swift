@@ -58,12 +58,12 @@ package struct ZoneRules: Sendable, Equatable {
   package static func fixed(offsetSeconds offset: Int) -> ZoneRules {
     precondition(abs(offset) < 86_400, "offset under a day expected, found \(offset) seconds")
     var bytes = [offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")]
-    bytes.append(decimal: abs(offset) / 3600, width: 2)
+    bytes.appendPair(abs(offset) / 3600)
     bytes.append(UInt8(ascii: ":"))
-    bytes.append(decimal: abs(offset) / 60 % 60, width: 2)
+    bytes.appendPair(abs(offset) / 60 % 60)
     if offset % 60 != 0 {
       bytes.append(UInt8(ascii: ":"))
-      bytes.append(decimal: abs(offset) % 60, width: 2)
+      bytes.appendPair(abs(offset) % 60)
     }
     return ZoneRules(name: String(decoding: bytes, as: UTF8.self), offset: offset)
   }
