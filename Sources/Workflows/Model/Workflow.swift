@@ -75,9 +75,13 @@ package struct Workflow: Sendable {
     self.retention = retention
     self.hash = hash
     fieldIndex = Dictionary(
-      record.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+      record.enumerated().map { ($1.path, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     stageIndex = Dictionary(
-      stages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      stages.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     var places: [ItemID: ItemPlace] = [:]
     for (stage, definition) in stages.enumerated() {
       for (item, task) in definition.items.enumerated() {

@@ -1,0 +1,28 @@
+/// How much a file may hold.
+///
+/// They are far above what anyone writes by hand, and low enough that a file made by a broken
+/// script is refused with a sentence instead of slowing the daemon down.
+package enum WorkflowLimits {
+  /// Bytes of a workflow, code list or calendar file.
+  package static let fileBytes = 1 << 20
+  /// Stages of a workflow.
+  package static let stages = 200
+  /// Items of a stage.
+  package static let items = 200
+  /// Fields of a record.
+  package static let fields = 500
+  /// Questions of a form, and columns of rows.
+  package static let questions = 200
+  /// Choices of a field, and entries of a code list.
+  package static let choices = 500
+  /// Participants, events, outcomes and retention classes each; also ways out of a stage.
+  package static let others = 200
+  /// Characters of a title or a code.
+  package static let titleCharacters = 200
+  /// Characters of a help, note or source text.
+  package static let proseCharacters = 4_000
+  /// Characters of an expression.
+  package static let expressionCharacters = 4_000
+  /// Diagnostics of one file; after so many the reader says that there are more.
+  package static let findings = 1_000
+}

@@ -1,0 +1,49 @@
+import FEEL
+import JSONText
+
+extension WorkflowReader {
+  /// Checks that no name that expressions begin with means two things, or none.
+  mutating func checkNames(_ members: Members) {
+    let roots = Set(fieldNames.names.map(\.root))
+    for element in document.elements(of: members["record"]) {
+      guard let place = element["field"], let path = place.string.flatMap({ FieldPath($0) })
+      else { continue }
+      checkReadable(path.text, at: place)
+    }
+    for stage in document.elements(of: members["stages"]) {
+      for element in document.elements(of: stage["items"]) {
+        guard let place = element["task"], let item = place.string.flatMap({ ItemID($0) })
+        else { continue }
+        if roots.contains(item.text) {
+          document.complain(
+            "'\(item)' cannot name a task: fields of the record begin with it",
+            at: place.span
+          )
+        }
+        checkReadable(item.text, at: place)
+      }
+    }
+  }
+
+  /// What a name that expressions begin with stands for already, nil where it is free.
+  func use(of name: String) -> String? {
+    if Self.reservedNames.contains(name) { return "a word of the language" }
+    if itemNames.contains(ItemID(unchecked: name)) { return "the name of a task" }
+    return fieldNames.names.contains { $0.root == name } ? "the name of a field" : nil
+  }
+
+  /// Checks that an expression can read a path: `in.return` is words of the language.
+  mutating func checkReadable(_ path: String, at place: JSONNode) {
+    let root = FieldPath(unchecked: path).root
+    if !Self.reservedNames.contains(root), let expression = try? Expression(parsing: path),
+      expression.references.count == 1,
+      expression.references.first?.path.joined(separator: ".") == path
+    {
+      return
+    }
+    document.complain(
+      "'\(path)' means something else in expressions: choose another name",
+      at: place.span
+    )
+  }
+}

@@ -1,0 +1,106 @@
+import JSONText
+
+extension WorkflowReader {
+  private static let anyShape = Shape("a choice of items", ["any"])
+  private static let countShape = Shape("a number of items", ["count", "of"])
+
+  /// Reads what an item waits for: `'a'`, `['a', 'b']`, `{ any: [...] }` or `{ count: 2, of: [...] }`.
+  ///
+  /// - Parameters:
+  ///   - node: What stands under `after`; nil waits for nothing.
+  ///   - item: The item that waits.
+  ///   - siblings: The names of the items of the same stage: only those can be waited for.
+  /// - Returns: What is right of it.
+  mutating func after(
+    _ node: JSONNode?,
+    of item: ItemID?,
+    siblings: [String]
+  ) -> TaskDefinition.After {
+    guard let node else { return .all([]) }
+    switch node.value {
+    case .string:
+      return .all(sibling(node, of: item, siblings).map { [$0] } ?? [])
+    case .array:
+      return .all(self.siblings(node, of: item, siblings))
+    case .object where node.member("count") != nil || node.member("of") != nil:
+      guard let members = document.members(of: node, Self.countShape) else { return .all([]) }
+      let items = self.siblings(members["of"], of: item, siblings)
+      let count = document.integer(members["count"], in: 1...max(1, items.count))
+      return .count(count ?? 1, of: items)
+    case .object:
+      guard let members = document.members(of: node, Self.anyShape) else { return .all([]) }
+      return .any(self.siblings(members["any"], of: item, siblings))
+    case .null, .bool, .number:
+      document.expected("the name of a task, a list of them, 'any' or 'count'", at: node)
+      return .all([])
+    }
+  }
+
+  private mutating func siblings(
+    _ node: JSONNode?,
+    of item: ItemID?,
+    _ siblings: [String]
+  ) -> [ItemID] {
+    var items: [ItemID] = []
+    for element in document.list(node, of: "tasks", limit: WorkflowLimits.items) {
+      guard let other = sibling(element, of: item, siblings) else { continue }
+      if items.contains(other) {
+        document.complain("'\(other)' is named twice", at: element.span)
+      } else {
+        items.append(other)
+      }
+    }
+    return items
+  }
+
+  private mutating func sibling(
+    _ node: JSONNode,
+    of item: ItemID?,
+    _ siblings: [String]
+  ) -> ItemID? {
+    guard case .string(let text) = node.value else {
+      document.expected("the name of a task", at: node)
+      return nil
+    }
+    let other = ItemID(unchecked: text)
+    if other == item {
+      document.complain("'\(text)' waits for itself", at: node.span)
+      return nil
+    }
+    if siblings.contains(text) { return other }
+    if itemNames.contains(other) {
+      document.complain(
+        "'\(text)' stands in another stage: 'after' reaches only this one",
+        at: node.span
+      )
+    } else {
+      document.complain(
+        "there is no task '\(text)' in this stage",
+        at: node.span,
+        suggestion: Suggestion.nearest(to: text, among: siblings.filter { $0 != item?.text })
+      )
+    }
+    return nil
+  }
+}
+
+/// What an item waits for, with its place.
+struct Wait {
+  let item: ItemID
+  let after: [ItemID]
+  let place: JSONNode
+}
+
+extension WorkflowReader {
+  /// Notes each ring of items that wait for one another, once, at its first member.
+  mutating func checkWaits(_ waits: [Wait]) {
+    let following = Dictionary(waits.map { ($0.item, $0.after) }, uniquingKeysWith: { $1 })
+    var noted: Set<ItemID> = []
+    for wait in waits where !noted.contains(wait.item) {
+      guard let ring = Ring.shortest(from: wait.item, following) else { continue }
+      noted.formUnion(ring)
+      let story = ring.dropFirst().map { "'\($0)'" }.joined(separator: ", which waits for ")
+      document.complain("'\(wait.item)' waits for \(story)", at: wait.place.span)
+    }
+  }
+}

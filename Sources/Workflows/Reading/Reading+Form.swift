@@ -1,0 +1,167 @@
+import FEEL
+import JSONText
+
+/// Whose form is being read.
+enum FormOwner {
+  case start
+  case event
+  case task(ItemID?, variable: String?)
+}
+
+extension WorkflowReader {
+  private static let recordShape = Shape(
+    "a question",
+    ["field"],
+    optional: ["required", "when"]
+  )
+  private static let answerShape = Shape(
+    "a question",
+    ["field", "type"],
+    optional: ["title", "help", "required", "when", "readers"] + FieldKeys.all
+  )
+
+  /// Reads what is asked of someone.
+  ///
+  /// - Parameters:
+  ///   - node: A list of questions; nil asks nothing.
+  ///   - owner: Who asks, which decides what the questions may be and may read.
+  /// - Returns: The questions that are right.
+  mutating func form(_ node: JSONNode?, of owner: FormOwner) -> Form {
+    var questions: [Form.Question] = []
+    var asked: Set<FieldPath> = []
+    var scope = ExpressionScope()
+    if case .task(let item, let variable) = owner {
+      scope.owner = item
+      scope.variable = variable
+    }
+    let entries = document.list(
+      node,
+      of: "questions",
+      limit: WorkflowLimits.questions,
+      mayBeEmpty: true
+    )
+    for entry in entries {
+      guard let question = question(entry, of: owner, scope: scope) else { continue }
+      let path = question.field.path
+      guard asked.insert(path).inserted else {
+        document.complain(
+          "the form asks for '\(path)' twice",
+          at: (entry["field"] ?? entry).span
+        )
+        continue
+      }
+      if case .answer = question.destination {
+        scope.answers[path.text] = question.field.type
+      }
+      questions.append(question)
+    }
+    return Form(questions: questions)
+  }
+
+  private mutating func question(
+    _ node: JSONNode,
+    of owner: FormOwner,
+    scope: ExpressionScope
+  ) -> Form.Question? {
+    if case .string = node.value {
+      return recordField(node).map {
+        Form.Question(field: $0, destination: .record, isRequired: false, when: nil)
+      }
+    }
+    guard case .object = node.value else {
+      document.expected("the name of a field or a question in braces", at: node)
+      return nil
+    }
+    guard let type = node.member("type") else {
+      return recordQuestion(node, scope: scope)
+    }
+    if case .start = owner {
+      document.complain(
+        "the start form asks for fields of the record only: describe this one there",
+        at: type.keySpan
+      )
+      return nil
+    }
+    return answerQuestion(node, scope: scope)
+  }
+
+  private mutating func recordQuestion(
+    _ node: JSONNode,
+    scope: ExpressionScope
+  ) -> Form.Question? {
+    guard let members = document.members(of: node, Self.recordShape) else { return nil }
+    let isRequired = document.flag(members["required"])
+    let when = expression(members["when"], scope: scope)
+    guard let place = members["field"], let field = recordField(place) else { return nil }
+    return Form.Question(field: field, destination: .record, isRequired: isRequired, when: when)
+  }
+
+  private mutating func recordField(_ node: JSONNode) -> Field? {
+    guard case .string(let text) = node.value else {
+      document.expected("the name of a field", at: node)
+      return nil
+    }
+    let path = FieldPath(unchecked: text)
+    if let field = fields[path] { return field }
+    // A field of the record that is itself wrong has been noted there.
+    guard !fieldNames.contains(path) else { return nil }
+    document.complain(
+      "the record has no field '\(text)', and no 'type' makes it an answer of this form",
+      at: node.span,
+      suggestion: Suggestion.nearest(to: text, among: fieldNames.texts)
+    )
+    return nil
+  }
+
+  private mutating func answerQuestion(
+    _ node: JSONNode,
+    scope: ExpressionScope
+  ) -> Form.Question? {
+    guard let members = document.members(of: node, Self.answerShape) else { return nil }
+    let name = localName(members["field"], of: "answer")
+    let type = fieldType(members)
+    let title = members["title"].map { document.title($0) }
+    let help = help(members)
+    let readers = readers(members["readers"])
+    let isRequired = document.flag(members["required"])
+    let when = expression(members["when"], scope: scope)
+    guard let name, let place = members["field"] else { return nil }
+    let path = FieldPath(unchecked: name)
+    if fieldNames.contains(path) {
+      document.complain(
+        "'\(name)' is a field of the record: leave 'type' out to ask for it",
+        at: place.span
+      )
+    } else if fieldNames.names.contains(where: { $0.root == name }) {
+      document.complain("fields of the record begin with '\(name)' already", at: place.span)
+    } else if name == Self.performerName {
+      document.complain("'\(name)' is who answered: choose another name", at: place.span)
+    } else {
+      checkReadable(name, at: place)
+    }
+    let field = Field(
+      path: path,
+      title: title ?? Self.title(from: name),
+      help: help,
+      type: type,
+      readers: readers
+    )
+    return Form.Question(field: field, destination: .answer, isRequired: isRequired, when: when)
+  }
+
+  /// The words of a name: `sharedConcerns` reads "Shared concerns".
+  private static func title(from name: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in name.utf8 {
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      if bytes.isEmpty {
+        bytes.append(byte & ~0x20)
+      } else if isCapital {
+        bytes += [UInt8(ascii: " "), byte | 0x20]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
