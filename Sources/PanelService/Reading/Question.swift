@@ -1,0 +1,36 @@
+import Cases
+import PanelInterface
+
+/// Something that a client asks to see; nothing changes by it.
+enum Question: Sendable {
+  case checkOpening(CheckOpening)
+  case listCases(ListCases)
+  case showCase(ShowCase)
+  case showTimeline(ShowTimeline)
+  case checkReport(CheckReport)
+  case listTasks(ListTasks)
+  case showTask(ShowTask)
+  case checkTask(CheckTask)
+  case listNotices(ListNotices)
+  case listWorkflows
+  case showWorkflow(ShowWorkflow)
+  case showStatus(connections: Int)
+
+  /// The interface whose errors answer it.
+  var interface: String {
+    switch self {
+    case .checkOpening, .listCases, .showCase, .showTimeline, .checkReport: "org.paneld.cases"
+    case .listTasks, .showTask, .checkTask: "org.paneld.tasks"
+    case .listNotices: "org.paneld.inbox"
+    case .listWorkflows, .showWorkflow: "org.paneld.workflows"
+    case .showStatus: "org.paneld.service"
+    }
+  }
+}
+
+/// A question with whoever waits for its answer.
+struct ReadJob: Sendable {
+  let connection: ConnectionID
+  let principal: Principal
+  let question: Question
+}

@@ -1,0 +1,129 @@
+import Cases
+import JSONText
+import PanelInterface
+import Varlink
+import Workflows
+
+/// Why a call is not answered with what it asked for; each has a name and typed members.
+enum ServiceError: Error {
+  case refused(Refusal)
+  case invalidAnswers([FormProblem])
+  case noSuchCase(String)
+  case noSuchTask(String)
+  case noSuchWorkflow(String, known: [String])
+  case noSuchParticipant(String, known: [String])
+  case noSuchNotice(participant: String, number: Int)
+  case notForYou(expected: [String])
+  case commandIdReused(String)
+  case notStored(reason: String)
+  case invalidParameter(String)
+
+  /// The error as it goes out.
+  ///
+  /// - Parameter interface: the interface of the call: every interface declares its own errors.
+  func reply(from interface: String) -> Reply {
+    switch self {
+    case .invalidParameter(let name): return .invalidParameter(name)
+    case .refused(let refusal):
+      let (name, members) = refusal.wire
+      return .error("\(interface).\(name)", members)
+    case .invalidAnswers(let problems):
+      return .error("\(interface).InvalidAnswers", Self.members(of: problems))
+    case .noSuchCase(let reference):
+      return .error("\(interface).NoSuchCase", ["reference": .string(reference)])
+    case .noSuchTask(let task):
+      return .error("\(interface).NoSuchTask", ["task": .string(task)])
+    case .noSuchWorkflow(let name, let known):
+      return .error(
+        "\(interface).NoSuchWorkflow", ["workflow": .string(name), "known": .texts(known)])
+    case .noSuchParticipant(let name, let known):
+      return .error(
+        "\(interface).NoSuchParticipant",
+        ["participant": .string(name), "known": .texts(known)]
+      )
+    case .noSuchNotice(let participant, let number):
+      return .error(
+        "\(interface).NoSuchNotice",
+        ["participant": .string(participant), "number": .number(JSONNumber(number))]
+      )
+    case .notForYou(let expected):
+      return .error("\(interface).NotForYou", ["expected": .texts(expected)])
+    case .commandIdReused(let id):
+      return .error("\(interface).CommandIdReused", ["commandId": .string(id)])
+    case .notStored(let reason):
+      return .error("\(interface).NotStored", ["reason": .string(reason)])
+    }
+  }
+
+  fileprivate static func members(of problems: [FormProblem]) -> JSONObject {
+    ["problems": .array(problems.map { .object(ProblemView($0).object) })]
+  }
+}
+
+extension Refusal {
+  /// The error's name without its interface, and its members.
+  fileprivate var wire: (name: String, members: JSONObject) {
+    switch self {
+    case .caseClosed(let reference, let outcome):
+      ("CaseClosed", ["reference": .string(reference.text), "outcome": .string(outcome.text)])
+    case .noSuchTask(let task):
+      ("NoSuchTask", ["task": .string(task.description)])
+    case .taskNotOpen(let task, let found):
+      ("TaskNotOpen", ["task": .string(task.description), "found": .string(found.rawValue)])
+    case .taskClaimedByAnother(let task):
+      ("ClaimedByAnother", ["task": .string(task.description)])
+    case .taskNotClaimed(let task):
+      ("NotClaimed", ["task": .string(task.description)])
+    case .notForYou(let expected):
+      ("NotForYou", ["expected": .texts(expected.map(\.text))])
+    case .wrongPerson(let task, let rule, let item):
+      (
+        "WrongPerson",
+        [
+          "task": .string(task.description), "rule": .string(rule.rawValue),
+          "item": .string(item.text),
+        ]
+      )
+    case .wrongStage(let reference, let expected, let found):
+      (
+        "WrongStage",
+        [
+          "reference": .string(reference.text), "expected": .texts(expected.map(\.text)),
+          "found": .string(found.text),
+        ]
+      )
+    case .noSuchEvent(let event, let known):
+      ("NoSuchEvent", ["event": .string(event.text), "known": .texts(known.map(\.text))])
+    case .form(let problems):
+      ("InvalidAnswers", ServiceError.members(of: problems))
+    case .ruleFailed(let failure):
+      (
+        "RuleFailed",
+        [
+          "expression": .string(failure.expression),
+          "offset": .number(JSONNumber(failure.offset)), "message": .string(failure.message),
+        ]
+      )
+    case .limit(let name, let limit):
+      ("LimitReached", ["name": .string(name), "limit": .number(JSONNumber(limit))])
+    }
+  }
+}
+
+extension JSON {
+  /// A list of texts.
+  static func texts(_ texts: [String]) -> JSON {
+    .array(texts.map { .string($0) })
+  }
+}
+
+extension ProblemView {
+  init(_ problem: FormProblem) {
+    self.init(
+      field: problem.path,
+      expected: problem.expected,
+      found: problem.found,
+      suggestion: problem.suggestion
+    )
+  }
+}

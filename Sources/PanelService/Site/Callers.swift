@@ -1,0 +1,40 @@
+import Cases
+import Platform
+import Workflows
+
+/// Tells who a connection is, from what the kernel says about it and the site's binding of groups.
+struct Callers: Sendable {
+  private let participants: [(ParticipantID, Set<UInt32>)]
+  private let offices: [(Office, Set<UInt32>)]
+
+  /// Resolves the site's groups to their numbers; a group that does not exist binds nobody.
+  init(_ site: Site) {
+    participants = site.participants.map { ($0, Self.numbers($1)) }
+    offices = site.offices.map { ($0, Self.numbers($1)) }
+  }
+
+  private static func numbers(_ groups: [String]) -> Set<UInt32> {
+    Set(groups.compactMap { Users.groupID(named: $0) })
+  }
+
+  /// Numbers that stand for nobody: an unmapped user, and the "no change" of system calls.
+  private static let nobody: Set<UInt32> = [65_534, .max]
+
+  /// The caller of these credentials; whoever no group binds gets nothing.
+  func principal(_ credentials: PeerCredentials) -> Principal {
+    let name = Users.userName(of: credentials.userID) ?? "uid \(credentials.userID)"
+    let person = Person(userID: credentials.userID, name: name)
+    guard !Self.nobody.contains(credentials.userID) else {
+      return Principal(person: person, participants: [])
+    }
+    let groups = credentials.groups.subtracting(Self.nobody)
+    var held = Set(offices.filter { !$0.1.isDisjoint(with: groups) }.map(\.0))
+    // Root can read every file anyway; it gets the operator's view and no more.
+    if credentials.userID == 0 { held.insert(.operator) }
+    return Principal(
+      person: person,
+      participants: Set(participants.filter { !$0.1.isDisjoint(with: groups) }.map(\.0)),
+      offices: held
+    )
+  }
+}

@@ -1,0 +1,195 @@
+import CaseStore
+import Cases
+import CivilTime
+import Digest
+import JSONText
+import PanelInterface
+import Platform
+import Synchronization
+import Varlink
+import Workflows
+
+/// The one writer: takes what is queued, decides each command, commits once, then answers all.
+///
+/// While a commit waits for the disk, further commands queue up and become the next batch, so the
+/// busier the service is, the fewer flushes each command costs. Within a batch the second command
+/// on a case sees the first; nothing is answered before the commit.
+actor Writer {
+  private nonisolated let executor = QueueExecutor(label: "paneld.writer")
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+  private nonisolated let pending = Mutex<[WriteJob]>([])
+
+  let store: Store
+  let definitions: Definitions
+  private let clock: ServiceClock
+  private let door: Door
+  private let log: ServiceLog
+  private let failed: @Sendable (StoreError) -> Void
+  private var timer: LoopTimer?
+  private var isStopped = false
+
+  /// The most commands in one transaction: bounds how long the first of them waits.
+  static let batchLimit = 128
+  /// Above so many pages the log is taken over into the database between two batches.
+  static let logPagesLimit = 4_000
+
+  init(
+    store: sending Store,
+    definitions: Definitions,
+    clock: ServiceClock,
+    door: Door,
+    log: ServiceLog,
+    failed: @escaping @Sendable (StoreError) -> Void
+  ) {
+    self.store = store
+    self.definitions = definitions
+    self.clock = clock
+    self.door = door
+    self.log = log
+    self.failed = failed
+  }
+
+  /// Queues a command; its answer goes to the connection it came from.
+  nonisolated func submit(_ job: WriteJob) {
+    let isFirst = pending.withLock { jobs in
+      jobs.append(job)
+      return jobs.count == 1
+    }
+    // Whoever finds the queue empty wakes the writer; the others are taken along.
+    if isFirst { executor.async { self.assumeIsolated { $0.workOff() } } }
+  }
+
+  /// Runs a body on the writer's queue, after what is queued there.
+  nonisolated func run(_ body: @escaping @Sendable (isolated Writer) -> Void) {
+    executor.async { self.assumeIsolated { body($0) } }
+  }
+
+  private func workOff() {
+    while true {
+      let jobs = pending.withLock { jobs in
+        let taken = Array(jobs.prefix(Self.batchLimit))
+        jobs.removeFirst(taken.count)
+        return taken
+      }
+      guard !jobs.isEmpty, !isStopped else { return }
+      answer(jobs, with: perform(jobs))
+      takeOverLog()
+    }
+  }
+
+  private func answer(_ jobs: [WriteJob], with replies: [Reply]) {
+    let addressed = zip(jobs, replies).map { ($0.connection, $1) }
+    door.loop.async { [door] in door.assumeIsolated { $0.deliver(addressed) } }
+  }
+
+  /// Decides and writes a batch; all of it is on disk when this returns without `NotStored`.
+  private func perform(_ jobs: [WriteJob]) -> [Reply] {
+    do {
+      try store.beginBatch()
+      var replies: [Reply] = []
+      for job in jobs {
+        replies.append(try reply(to: job))
+      }
+      try store.commitBatch()
+      armTimer()
+      return replies
+    } catch {
+      store.abandonBatch()
+      log.write(.error, "a batch of \(jobs.count) commands was not stored: \(error)")
+      if error.isFatal {
+        isStopped = true
+        failed(error)
+      }
+      return jobs.map { job in
+        ServiceError.notStored(reason: error.word).reply(from: job.request.interface)
+      }
+    }
+  }
+
+  /// The answer to one command; only a failure of the store itself is thrown.
+  private func reply(to job: WriteJob) throws(StoreError) -> Reply {
+    do {
+      return try answer(to: job, now: clock.now())
+    } catch {
+      switch error {
+      case .store(let failure): throw failure
+      case .service(let refusal): return refusal.reply(from: job.request.interface)
+      }
+    }
+  }
+
+  private func takeOverLog() {
+    do {
+      try store.checkpointLog(ifLargerThan: Self.logPagesLimit)
+    } catch {
+      log.write(.warning, "the write-ahead log could not be taken over: \(error)")
+    }
+  }
+}
+
+// Deadlines.
+extension Writer {
+  /// The most deadlines noted in one transaction, so that commands get their turn in between.
+  private static let deadlineLimit = 64
+
+  /// Sets the alarm for the earliest deadline.
+  func armTimer() {
+    if let timer { door.loop.async { [door] in door.loop.cancel(timer) } }
+    timer = nil
+    guard !isStopped, let earliest = try? store.earliestTimer() else { return }
+    // The monotonic alarm may drift from the wall clock: looking once a minute bounds by how much.
+    let wait = min(max(earliest.microseconds - clock.now().microseconds, 0), 60_000_000)
+    let door = door
+    door.loop.async { [self] in
+      door.assumeIsolated { door in
+        let timer = door.loop.after(.microseconds(wait)) {
+          self.run { $0.noteDeadlines() }
+        }
+        self.run { $0.timer = timer }
+      }
+    }
+  }
+
+  /// Notes the deadlines that have come, in due order.
+  private func noteDeadlines() {
+    guard !isStopped else { return }
+    let now = clock.now()
+    do {
+      try store.beginBatch()
+      for due in try store.dueTimers(at: now, limit: Self.deadlineLimit) {
+        try note(due, now: now)
+      }
+      try store.commitBatch()
+    } catch {
+      store.abandonBatch()
+      log.write(.error, "deadlines were not noted: \(error)")
+      if error.isFatal {
+        isStopped = true
+        failed(error)
+      }
+    }
+    armTimer()
+  }
+
+  private func note(_ due: DueTimer, now: Timestamp) throws(StoreError) {
+    guard let stored = try store.stored(due.reference),
+      let version = definitions.versions[stored.definitionID]
+    else { return }
+    let service = Principal(person: .service, participants: [])
+    guard
+      let decision = try? stored.state.decide(
+        .noteDeadline(due.task), context(service, version, now: now))
+    else {
+      return  // The case has closed: its timers go with it.
+    }
+    _ = try store.append(decision, to: stored, in: version.workflow)
+    try store.removeTimer(due)
+  }
+}
+
+extension Person {
+  /// The daemon itself, where nobody asked: it acts under its own account.
+  static let service = Person(userID: Users.current, name: "paneld")
+}
