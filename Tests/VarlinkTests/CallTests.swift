@@ -39,7 +39,9 @@ struct CallTests {
     (#"{"method":"a.B""#, .notJSON),
     (#"{"method":"a.B"}{"method":"a.B"}"#, .notJSON),
     (#"{"method":"a.B",}"#, .notJSON),
-    (#"{"method":"a.B","method":"a.B"}"#, .notJSON),
+    (#"{"method":"a.B","method":"a.B"}"#, .repeatedKey),
+    (#"{"method":"a.B","parameters":{"x":1,"\u0078":2}}"#, .repeatedKey),
+    (String(repeating: "[", count: 65), .tooComplex),
     ("\u{FEFF}{\"method\":\"a.B\"}", .notJSON),
     ("[]", .notAnObject),
     (#""a.B""#, .notAnObject),
@@ -72,11 +74,19 @@ struct CallTests {
     #expect(throws: CallError.notJSON) { try Call(parsing: bytes[...]) }
   }
 
+  @Test func `a message of very many values or levels is no call`() {
+    let values = "[" + String(repeating: "1,", count: 100_000) + "1]"
+    #expect(throws: CallError.tooComplex) { try Call(parsing: Array(values.utf8)[...]) }
+    let levels = String(repeating: "{\"x\":", count: 100_000)
+    #expect(throws: CallError.tooComplex) { try Call(parsing: Array(levels.utf8)[...]) }
+  }
+
   @Test func `every reason has its own word for the log`() {
     let errors = Set(Self.bad.map(\.1.word))
     #expect(
       errors == [
-        "not-json", "not-an-object", "no-method", "no-interface", "unknown-header-key",
+        "not-json", "repeated-key", "too-complex", "not-an-object", "no-method", "no-interface",
+        "unknown-header-key",
         "more-and-oneway", "wrong-type-of-method", "wrong-type-of-parameters",
         "wrong-type-of-more", "wrong-type-of-oneway", "wrong-type-of-upgrade",
       ]

@@ -57,6 +57,11 @@ struct ReplyTests {
   }
 
   @Test func `encoded parameters can be read back`() {
-    #expect(Reply(encodedParameters: Array(#"{"y":[2]}"#.utf8)).parameters == ["y": [2]])
+    let reply = Reply(encodedParameters: Array(#"{"y":[2]}"#.utf8))
+    #expect(reply.parameters == ["y": [2]])
+    #expect(reply == Reply(["y": [2]]))
+    #expect(reply != Reply(["y": [3]]))
+    #expect(reply != Reply(["y": [2]], continues: true))
+    #expect(reply != .error("a.Wrong", ["y": [2]]))
   }
 }

@@ -20,12 +20,15 @@ package struct ClientConnection: Sendable {
   /// Starts with a connection that was just made.
   ///
   /// - Parameter limits: The longest reply to take.
-  package init(limits: FrameLimits = FrameLimits()) {
+  package init(limits: FrameLimits = .client) {
     self.limits = limits
     input = FrameBuffer(limit: limits.messageBytes)
-    var jsonLimits = JSONLimits.wire
-    jsonLimits.bytes = limits.messageBytes
-    self.jsonLimits = jsonLimits
+    // A value takes at least one byte, so the bytes bound the values too.
+    jsonLimits = JSONLimits(
+      bytes: limits.messageBytes,
+      depth: JSONLimits.wire.depth,
+      nodes: limits.messageBytes
+    )
   }
 
   /// The number of calls that still wait for their last reply.

@@ -64,7 +64,7 @@ extension ServerConnection {
       return withReading(Action())
     case .idle:
       // Nearly always one read is one message, which then need not go through the buffer.
-      if input.isEmpty, let end = bytes.firstIndex(of: 0),
+      if input.isEmpty, let end = bytes.firstNUL,
         end - bytes.startIndex <= limits.messageBytes
       {
         let rest = bytes[(end + 1)...]

@@ -50,8 +50,7 @@ extension Call {
     do {
       value = try JSON(parsing: message, limits: limits)
     } catch {
-      // What is wrong with it helps nobody but the peer's author, and may quote a person's data.
-      throw .notJSON
+      throw CallError(error)
     }
     guard case .object(let header) = value else { throw .notAnObject }
     return header
@@ -71,5 +70,20 @@ extension Call {
   ) throws(CallError) -> Bool {
     guard case .bool(let flag) = value else { throw .wrongType(key) }
     return flag
+  }
+}
+
+extension CallError {
+  /// Keeps of a reader's error only what may stand in a log: the rest quotes what a peer sent.
+  fileprivate init(_ error: JSONError) {
+    switch error.kind {
+    case .duplicateKey:
+      self = .repeatedKey
+    case .tooDeep, .tooLarge, .tooManyValues:
+      self = .tooComplex
+    case .unexpected, .invalidUTF8, .invalidEscape, .loneSurrogate, .invalidNumber,
+      .unterminatedString, .unterminatedComment, .trailingContent:
+      self = .notJSON
+    }
   }
 }

@@ -1,7 +1,11 @@
 /// Why a message is no call; the protocol has no reply for it, so the connection must close.
 package enum CallError: Error, Equatable, Sendable {
-  /// The bytes are not strict JSON within the limits, or repeat a key.
+  /// The bytes are not strict JSON.
   case notJSON
+  /// Some object of the message has a key twice.
+  case repeatedKey
+  /// The message has more values, or more of them in each other, than the JSON reader takes.
+  case tooComplex
   /// The message is JSON, but not an object.
   case notAnObject
   /// The header has no `method`.
@@ -28,6 +32,8 @@ package enum CallError: Error, Equatable, Sendable {
   package var word: String {
     switch self {
     case .notJSON: "not-json"
+    case .repeatedKey: "repeated-key"
+    case .tooComplex: "too-complex"
     case .notAnObject: "not-an-object"
     case .noMethod: "no-method"
     case .noInterface: "no-interface"

@@ -6,6 +6,9 @@ package struct FrameLimits: Equatable, Sendable {
   /// How many received bytes may wait behind a call in progress before reading stops.
   package var pipelinedBytes: Int
 
+  /// What a client takes from a service it trusts: replies of 16 MiB.
+  package static let client = FrameLimits(messageBytes: 1 << 24)
+
   /// What a control daemon needs, unless its site says otherwise.
   ///
   /// - Parameters:

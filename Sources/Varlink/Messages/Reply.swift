@@ -1,8 +1,8 @@
 package import JSONText
 
 /// One reply to a call: output fields, or an error with its fields.
-package struct Reply: Equatable, Sendable {
-  private enum Body: Equatable {
+package struct Reply: Sendable {
+  private enum Body {
     case object(JSONObject)
     case encoded([UInt8])
   }
@@ -55,7 +55,9 @@ package struct Reply: Equatable, Sendable {
     case .object(let parameters):
       return parameters
     case .encoded(let bytes):
-      guard case .object(let object)? = try? JSON(parsing: bytes[...], limits: .file) else {
+      // Our own bytes need no limits but the reader's stack.
+      let limits = JSONLimits(bytes: .max, depth: 256, nodes: .max)
+      guard case .object(let object)? = try? JSON(parsing: bytes, limits: limits) else {
         preconditionFailure("encoded parameters are not a JSON object")
       }
       return object
@@ -89,5 +91,18 @@ package struct Reply: Equatable, Sendable {
     if continues { bytes.append(contentsOf: ",\"continues\":true".utf8) }
     bytes.append(UInt8(ascii: "}"))
     bytes.append(0)
+  }
+}
+
+extension Reply: Equatable {
+  /// Tells whether two replies say the same, encoded before or not.
+  ///
+  /// - Parameters:
+  ///   - left: One reply.
+  ///   - right: Another reply.
+  /// - Returns: Whether error, parameters and continuation are equal.
+  package static func == (left: Reply, right: Reply) -> Bool {
+    left.error == right.error && left.continues == right.continues
+      && left.parameters == right.parameters
   }
 }
