@@ -16,7 +16,8 @@ package final class Interrupter: Sendable {
   package func interrupt() {
     // The lock is held during the call, so that the connection cannot be closed under it.
     address.withLock { address in
-      unsafe sqlite3_interrupt(OpaquePointer(bitPattern: address))
+      guard let connection = unsafe OpaquePointer(bitPattern: address) else { return }
+      unsafe sqlite3_interrupt(connection)
     }
   }
 
