@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The files of one workflow folder, read together: what one file needs of the others is there.
 ///
 /// Pure: whoever has the files hands them in, the daemon at start as `panelctl` on a desk.
