@@ -5,7 +5,10 @@ struct SHA256State {
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
-  static var emptyBlock: InlineArray<16, UInt32> { InlineArray(repeating: 0) }
+  /// A block as 16 big-endian words, and room for what the rounds make of them.
+  typealias Block = InlineArray<64, UInt32>
+
+  static var emptyBlock: Block { Block(repeating: 0) }
 
   var hash: Hash256 {
     let word = { (place: Int) in UInt64(words[place]) << 32 | UInt64(words[place + 1]) }
@@ -35,8 +38,8 @@ struct SHA256State {
   /// Takes in whole blocks of 64 bytes.
   mutating func absorb(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
     var at = start
+    var block = Self.emptyBlock
     while at < end {
-      var block = Self.emptyBlock
       for place in 0..<16 {
         block[place] = Self.bigEndianWord(bytes, at: at &+ place &* 4)
       }
@@ -50,8 +53,23 @@ struct SHA256State {
       | UInt32(bytes[offset &+ 2]) << 8 | UInt32(bytes[offset &+ 3])
   }
 
-  /// Mixes one block into the state; the block is used up as the message schedule.
-  mutating func compress(_ block: inout InlineArray<16, UInt32>) {
+  /// Stretches the 16 words of a block to the 64 inputs of the rounds.
+  @inline(__always)
+  private static func stretch(_ block: inout Block) {
+    for place in 16..<64 {
+      let early = block[place &- 15]
+      let late = block[place &- 2]
+      let small0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
+      let small1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
+      block[place] = block[place &- 16] &+ small0 &+ block[place &- 7] &+ small1
+    }
+  }
+
+  /// Mixes one block into the state, using up the block.
+  ///
+  /// The block is changed in place because reading from a copy would make one at every word.
+  mutating func compress(_ block: inout Block) {
+    Self.stretch(&block)
     var a = words[0]
     var b = words[1]
     var c = words[2]
@@ -60,28 +78,19 @@ struct SHA256State {
     var f = words[5]
     var g = words[6]
     var h = words[7]
-    for round in 0..<64 {
-      let place = round & 15
-      if round >= 16 {
-        let early = block[(round &+ 1) & 15]
-        let late = block[(round &+ 14) & 15]
-        let small0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-        let small1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-        block[place] = block[place] &+ small0 &+ block[(round &+ 9) & 15] &+ small1
-      }
-      let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = e & f ^ ~e & g
-      let first = h &+ big1 &+ choice &+ roundConstants[round] &+ block[place]
-      let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = a & b ^ a & c ^ b & c
-      h = g
-      g = f
-      f = e
-      e = d &+ first
-      d = c
-      c = b
-      b = a
-      a = first &+ big0 &+ majority
+    // Eight rounds bring every letter back to its own place, so nothing needs to be moved.
+    var at = 0
+    while at < 64 {
+      func input(_ step: Int) -> UInt32 { block[at &+ step] &+ roundConstants[at &+ step] }
+      mix(a, b, c, &d, e, f, g, &h, input(0))
+      mix(h, a, b, &c, d, e, f, &g, input(1))
+      mix(g, h, a, &b, c, d, e, &f, input(2))
+      mix(f, g, h, &a, b, c, d, &e, input(3))
+      mix(e, f, g, &h, a, b, c, &d, input(4))
+      mix(d, e, f, &g, h, a, b, &c, input(5))
+      mix(c, d, e, &f, g, h, a, &b, input(6))
+      mix(b, c, d, &e, f, g, h, &a, input(7))
+      at &+= 8
     }
     words[0] &+= a
     words[1] &+= b
@@ -92,6 +101,26 @@ struct SHA256State {
     words[6] &+= g
     words[7] &+= h
   }
+}
+
+/// One round: what it leaves in `d` and `h` becomes `e` and `a` of the next.
+@inline(__always)
+private func mix(
+  _ a: UInt32,
+  _ b: UInt32,
+  _ c: UInt32,
+  _ d: inout UInt32,
+  _ e: UInt32,
+  _ f: UInt32,
+  _ g: UInt32,
+  _ h: inout UInt32,
+  _ input: UInt32
+) {
+  let choice = g ^ (e & (f ^ g))
+  let majority = (a & b) | (c & (a | b))
+  h = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ input
+  d = d &+ h
+  h = h &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
 }
 
 @inline(__always)

@@ -3,21 +3,26 @@ extension Parser {
   mutating func string() throws(JSONError) -> String {
     let quote = source[at]
     let start = at + 1
-    at = start
-    while at < source.count {
-      let byte = source[at]
+    var end = start
+    while end < source.count {
+      let byte = source[end]
       if byte == quote {
-        at += 1
-        return String(decoding: source[start..<at - 1], as: UTF8.self)
+        at = end + 1
+        return try text(source.span.extracting(start..<end))
       }
-      if byte == ASCII.backslash { return try escapedString(from: start, quote: quote) }
-      if byte < ASCII.space { try checkControl(byte) }
-      at += 1
+      if byte == ASCII.backslash {
+        at = end
+        return try escapedString(from: start, quote: quote)
+      }
+      if byte < ASCII.space { try checkControl(byte, at: end) }
+      end += 1
     }
+    at = end
     throw unterminated()
   }
 
   /// Reads on from the first backslash, gathering the string's bytes.
+  @inline(never)
   private mutating func escapedString(
     from start: Int,
     quote: UInt8
@@ -28,7 +33,7 @@ extension Parser {
       let byte = source[at]
       if byte == quote {
         at += 1
-        return String(decoding: scratch, as: UTF8.self)
+        return try text(scratch.span)
       }
       if byte == ASCII.backslash {
         let escape = at
@@ -37,11 +42,19 @@ extension Parser {
         builder.noteEscape(escape..<at, decoded: decoded..<scratch.count, in: source)
         continue
       }
-      if byte < ASCII.space { try checkControl(byte) }
+      if byte < ASCII.space { try checkControl(byte, at: at) }
       scratch.append(byte)
       at += 1
     }
     throw unterminated()
+  }
+
+  private func text(_ bytes: Span<UInt8>) throws(JSONError) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: bytes))
+    } catch {
+      throw badEncoding(at: at)
+    }
   }
 
   private func unterminated() -> JSONError {
@@ -49,11 +62,12 @@ extension Parser {
   }
 
   /// Refuses control characters: all of them in strict JSON, only line ends in JSON5.
-  private func checkControl(_ byte: UInt8) throws(JSONError) {
-    if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
-      throw fault(.unterminatedString, expected: "a closing quote", found: "the end of the line")
-    }
-    guard isJSON5 else { throw unexpected(expected: "an escape for the control character") }
+  private mutating func checkControl(_ byte: UInt8, at offset: Int) throws(JSONError) {
+    let isLineEnd = byte == ASCII.lineFeed || byte == ASCII.carriageReturn
+    guard isLineEnd || !isJSON5 else { return }
+    at = offset
+    guard isLineEnd else { throw unexpected(expected: "an escape for the control character") }
+    throw fault(.unterminatedString, expected: "a closing quote", found: "the end of the line")
   }
 
   /// Reads one escape from its backslash on into the scratch bytes.

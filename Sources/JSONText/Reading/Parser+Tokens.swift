@@ -7,14 +7,26 @@ extension Parser {
   }
 
   /// Steps over a word if it is the next, whatever follows it.
-  mutating func take(_ word: StaticString) -> Bool {
-    let bytes = word.description.utf8
-    guard source[at...].starts(with: bytes) else { return false }
-    at += bytes.count
+  mutating func take(_ word: String) -> Bool {
+    guard source.count - at >= word.utf8.count else { return false }
+    var offset = at
+    for byte in word.utf8 {
+      guard source[offset] == byte else { return false }
+      offset += 1
+    }
+    at = offset
     return true
   }
 
+  /// Steps over white space; between the tokens of a compact text there is none.
+  @inline(__always)
   mutating func skipSpace() throws(JSONError) {
+    if !isJSON5, at < source.count, source[at] > ASCII.space { return }
+    try skipAllSpace()
+  }
+
+  @inline(never)
+  private mutating func skipAllSpace() throws(JSONError) {
     while at < source.count {
       switch source[at] {
       case ASCII.space, ASCII.lineFeed, ASCII.carriageReturn, ASCII.tab: at += 1
@@ -43,6 +55,10 @@ extension Parser {
     fault(.unexpected(found: description(at: at)), expected: expected)
   }
 
+  func badEncoding(at offset: Int) -> JSONError {
+    fault(.invalidUTF8, at: offset, expected: "UTF-8", found: "a byte that is not")
+  }
+
   func duplicate(_ key: String, first: Int, second: Int) -> JSONError {
     let first = JSONPosition(offset: first, in: source)
     return fault(
@@ -65,7 +81,7 @@ extension Parser {
     return unexpected(expected: "a value")
   }
 
-  /// Names what stands at an offset of a text that is known to be UTF-8: one character at most.
+  /// Names what stands at an offset: one character at most.
   func description(at offset: Int) -> String {
     guard let scalar = scalar(at: offset) else { return "the end of the text" }
     if (0x20..<0x7F).contains(scalar.value) { return "'\(scalar)'" }
@@ -73,7 +89,7 @@ extension Parser {
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
-  /// Decodes the scalar that begins at an offset of a text that is known to be UTF-8.
+  /// Decodes the scalar that begins at an offset; what is not UTF-8 gives anything or nil.
   func scalar(at offset: Int) -> Unicode.Scalar? {
     guard offset < source.count else { return nil }
     let lead = source[offset]

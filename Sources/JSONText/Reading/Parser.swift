@@ -18,6 +18,7 @@ struct Parser<Builder: TreeBuilder> {
     self.isJSON5 = dialect == .json5
     self.builder = builder
     self.limits = limits
+    keyOffsets.reserveCapacity(16)
   }
 
   static func parse(
@@ -28,12 +29,23 @@ struct Parser<Builder: TreeBuilder> {
   ) throws(JSONError) -> Builder.Value {
     guard source.count <= limits.bytes else { throw .tooLarge(source.count, limits: limits) }
     var parser = Parser(source: source, dialect: dialect, limits: limits, builder: builder)
-    try parser.checkEncoding()
-    try parser.skipSpace()
-    let value = try parser.value()
-    try parser.skipSpace()
-    guard parser.at == source.count else {
-      throw parser.fault(.trailingContent, expected: "nothing after the value")
+    // In strict JSON only strings can hold anything but ASCII, and each is checked as it is made;
+    // JSON5 has comments and keys of all letters besides.
+    if parser.isJSON5 { try parser.checkEncoding() }
+    do {
+      return try parser.document()
+    } catch {
+      try parser.checkEncoding()
+      throw error
+    }
+  }
+
+  private mutating func document() throws(JSONError) -> Builder.Value {
+    try skipSpace()
+    let value = try value()
+    try skipSpace()
+    guard at == source.count else {
+      throw fault(.trailingContent, expected: "nothing after the value")
     }
     return value
   }
@@ -42,8 +54,7 @@ struct Parser<Builder: TreeBuilder> {
     do {
       _ = try UTF8Span(validating: source.span)
     } catch {
-      let offset = error.byteOffsets.lowerBound
-      throw fault(.invalidUTF8, at: offset, expected: "UTF-8", found: "a byte that is not")
+      throw badEncoding(at: error.byteOffsets.lowerBound)
     }
   }
 
@@ -98,6 +109,7 @@ struct Parser<Builder: TreeBuilder> {
         }
         break
       }
+      if elements.isEmpty { elements.reserveCapacity(4) }
       elements.append(try value())
       try skipSpace()
       if take(ASCII.closeBracket) { break }
@@ -124,6 +136,7 @@ struct Parser<Builder: TreeBuilder> {
         }
         break
       }
+      if members.isEmpty { members.reserveCapacity(4) }
       keyOffsets.append(at)
       let keyMark = builder.mark(at, in: source)
       let key = try self.key()

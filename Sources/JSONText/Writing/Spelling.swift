@@ -1,24 +1,27 @@
 /// Appends a string with its quotes and the escapes that JSON demands.
 func writeString(_ text: String, into bytes: inout [UInt8]) {
-  bytes.append(ASCII.quote)
   let start = bytes.count
-  bytes.append(contentsOf: text.utf8)
-  // Nearly every string is its own spelling: copy it whole, and start over when it is not.
-  if needsEscape(bytes.span.extracting(start...)) {
+  let source = text.utf8.span
+  var isPlain = true
+  // Nearly every string is its own spelling; what is not is started over.
+  bytes.append(addingCapacity: source.count &+ 2) { output in
+    output.append(ASCII.quote)
+    for offset in source.indices {
+      let byte = source[offset]
+      if byte < ASCII.space || byte == ASCII.quote || byte == ASCII.backslash {
+        isPlain = false
+        return
+      }
+      output.append(byte)
+    }
+    output.append(ASCII.quote)
+  }
+  if !isPlain {
     bytes.removeSubrange(start...)
+    bytes.append(ASCII.quote)
     for byte in text.utf8 { writeEscaped(byte, into: &bytes) }
+    bytes.append(ASCII.quote)
   }
-  bytes.append(ASCII.quote)
-}
-
-private func needsEscape(_ bytes: Span<UInt8>) -> Bool {
-  var found = false
-  // No early exit, so that the loop can run on whole vectors.
-  for offset in 0..<bytes.count {
-    let byte = bytes[offset]
-    found = found || byte < ASCII.space || byte == ASCII.quote || byte == ASCII.backslash
-  }
-  return found
 }
 
 private func writeEscaped(_ byte: UInt8, into bytes: inout [UInt8]) {
