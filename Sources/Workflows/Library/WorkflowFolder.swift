@@ -36,7 +36,10 @@ package struct WorkflowFolder: Sendable {
     }
     for source in workflows {
       let reading = WorkflowReader.read(
-        text: source.bytes, name: source.name, library: library)
+        text: source.bytes,
+        name: source.name,
+        library: library
+      )
       if let workflow = reading.workflow { self.workflows.append((workflow, source)) }
       findings += reading.findings.map { ($0, source) }
     }

@@ -104,7 +104,7 @@ package struct FieldPath: Name {
   }
 
   package static var rule: String {
-    "names of letters and digits starting with a lower-case letter, joined by '.'"
+    "one to three names joined by '.', each \(Spelling.identifierRule)"
   }
 
   /// The part before the first dot: the name by which expressions find the field.

@@ -49,11 +49,9 @@ extension WorkflowReader {
     for item in pending {
       for reference in item.expression.references {
         guard let fault = fault(in: reference.path, item.scope) else { continue }
-        let place = PathPlace(reference, in: item.expression.text)
-        let part = place.part(fault.part)
         document.complain(
           fault.message,
-          at: item.node.span(inString: item.offset + part.offset, length: part.length),
+          at: item.span(of: fault.part, in: reference),
           suggestion: fault.suggestion
         )
       }
@@ -61,27 +59,21 @@ extension WorkflowReader {
   }
 }
 
-/// Where the parts of a path stand in an expression: there may be spaces around the dots.
-private struct PathPlace {
-  private let reference: Reference
-  private let text: [UInt8]
-
-  init(_ reference: Reference, in text: String) {
-    self.reference = reference
-    self.text = Array(text.utf8)
-  }
-
-  /// The bytes of one part of the path.
-  func part(_ index: Int) -> (offset: Int, length: Int) {
+extension PendingExpression {
+  /// Where a part of a path stands in the file: there may be spaces around its dots.
+  func span(of part: Int, in reference: Reference) -> Span {
+    let text = Array(expression.text.utf8)
     let start = min(reference.position.offset, text.count)
     var rest = text[start..<min(start + reference.length, text.count)]
     for (number, name) in reference.path.enumerated() {
       let name = Array(name.utf8)
       while !rest.isEmpty, !rest.starts(with: name) { rest.removeFirst() }
       if rest.isEmpty { break }
-      if number == index { return (rest.startIndex, name.count) }
+      if number == part {
+        return node.span(inString: offset + rest.startIndex, length: name.count)
+      }
       rest.removeFirst(name.count)
     }
-    return (start, reference.length)
+    return node.span(inString: offset + start, length: reference.length)
   }
 }

@@ -1,13 +1,27 @@
 import FEEL
 import JSONText
 
+/// Where an expression stands, which says what has happened when it is evaluated.
+enum ExpressionSite {
+  case start
+  /// In an item, before it is completed.
+  case item(ItemID?)
+  /// In an item, after each completion.
+  case completion(of: ItemID?)
+  /// In a way out of a stage, when nothing owed is open there.
+  case wayOut(StageID?)
+  /// In an event that may happen in these stages; none named is all.
+  case event([StageID])
+}
+
 /// What an expression may read beside the record and the items.
 struct ExpressionScope {
+  let site: ExpressionSite
   /// The name of the element where the item is repeated.
   var variable: String?
   /// The answers given before in the same form.
   var answers: [String: FieldType] = [:]
-  /// The item whose form the expression stands in: not answered yet when it is read.
+  /// The item whose form the expression stands in: its answers are known by their names alone.
   var owner: ItemID?
 }
 

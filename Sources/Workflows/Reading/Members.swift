@@ -50,21 +50,33 @@ extension Document {
       expected("\(shape.noun) in braces", at: node)
       return nil
     }
-    for member in members where !shape.all.contains(member.key) {
-      complain(
-        "\(shape.noun) has no '\(member.key)'",
-        at: member.keySpan,
-        suggestion: Suggestion.nearest(to: member.key, among: shape.all)
-      )
-    }
-    for key in shape.required where !members.contains(where: { $0.key == key }) {
-      complain("\(shape.noun) needs '\(key)'", at: node.span)
-    }
+    checkKeys(of: members, node, shape)
     let checked = Members(node: node, members: members)
     for key in ["source", "note"] {
       if let remark = checked[key] { _ = prose(remark) }
     }
     return checked
+  }
+
+  /// Notes unknown and missing keys; one of each is one key under a wrong name.
+  private mutating func checkKeys(
+    of members: [JSONNode.Member],
+    _ node: JSONNode,
+    _ shape: Shape
+  ) {
+    let unknown = members.filter { !shape.all.contains($0.key) }
+    var missing = shape.required.filter { key in !members.contains { $0.key == key } }
+    for member in unknown {
+      var suggestion = Suggestion.nearest(to: member.key, among: missing)
+      if suggestion == nil, unknown.count == 1, missing.count == 1 { suggestion = missing.first }
+      missing.removeAll { $0 == suggestion }
+      complain(
+        "\(shape.noun) has no '\(member.key)'",
+        at: member.keySpan,
+        suggestion: suggestion ?? Suggestion.nearest(to: member.key, among: shape.all)
+      )
+    }
+    for key in missing { complain("\(shape.noun) needs '\(key)'", at: node.span) }
   }
 
   /// The elements where a value is a list, silently none where it is not.

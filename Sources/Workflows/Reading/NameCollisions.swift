@@ -15,6 +15,7 @@ extension WorkflowReader {
         guard let place = element["task"], let item = place.string.flatMap({ ItemID($0) })
         else { continue }
         if roots.contains(item.text) {
+          hasGraphGaps = true
           document.complain(
             "'\(item)' cannot name a task: fields of the record begin with it",
             at: place.span

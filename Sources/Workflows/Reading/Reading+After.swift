@@ -63,11 +63,12 @@ extension WorkflowReader {
       return nil
     }
     let other = ItemID(unchecked: text)
+    if siblings.contains(text), other != item { return other }
+    hasGraphGaps = true
     if other == item {
       document.complain("'\(text)' waits for itself", at: node.span)
       return nil
     }
-    if siblings.contains(text) { return other }
     if itemNames.contains(other) {
       document.complain(
         "'\(text)' stands in another stage: 'after' reaches only this one",
@@ -99,6 +100,7 @@ extension WorkflowReader {
     for wait in waits where !noted.contains(wait.item) {
       guard let ring = Ring.shortest(from: wait.item, following) else { continue }
       noted.formUnion(ring)
+      hasGraphGaps = true
       let story = ring.dropFirst().map { "'\($0)'" }.joined(separator: ", which waits for ")
       document.complain("'\(wait.item)' waits for \(story)", at: wait.place.span)
     }

@@ -52,7 +52,8 @@ extension WorkflowReader {
   private mutating func timeOfDay(_ node: JSONNode?) -> TimeOfDay? {
     guard let node else { return nil }
     guard case .string(let text) = node.value, let time = TimeOfDay(text: text) else {
-      document.complain("expected a time such as '17:00', found \(node.kind)", at: node.span)
+      let found = node.string.map { "'\($0)'" } ?? node.kind
+      document.complain("expected a time such as '17:00', found \(found)", at: node.span)
       return nil
     }
     return time

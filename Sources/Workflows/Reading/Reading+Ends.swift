@@ -65,7 +65,7 @@ extension WorkflowReader {
       let title = taskTitle(members["title"], variable: nil)
       let reporters = document.references(members["by"], to: participants, "participant")
       let stages = document.references(members["in"], to: stageNames, "stage")
-      let form = form(members["form"], of: .event)
+      let form = form(members["form"], ExpressionScope(site: .event(stages)))
       let target = target(members, isNeeded: false)
       guard let id = members["event"]?.string.flatMap({ EventID($0) }) else { return nil }
       return EventDefinition(

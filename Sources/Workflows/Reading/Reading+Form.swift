@@ -1,13 +1,6 @@
 import FEEL
 import JSONText
 
-/// Whose form is being read.
-enum FormOwner {
-  case start
-  case event
-  case task(ItemID?, variable: String?)
-}
-
 extension WorkflowReader {
   private static let recordShape = Shape(
     "a question",
@@ -24,16 +17,12 @@ extension WorkflowReader {
   ///
   /// - Parameters:
   ///   - node: A list of questions; nil asks nothing.
-  ///   - owner: Who asks, which decides what the questions may be and may read.
+  ///   - scope: What the first question may read; each after it also reads the answers before.
   /// - Returns: The questions that are right.
-  mutating func form(_ node: JSONNode?, of owner: FormOwner) -> Form {
+  mutating func form(_ node: JSONNode?, _ scope: ExpressionScope) -> Form {
     var questions: [Form.Question] = []
     var asked: Set<FieldPath> = []
-    var scope = ExpressionScope()
-    if case .task(let item, let variable) = owner {
-      scope.owner = item
-      scope.variable = variable
-    }
+    var scope = scope
     let entries = document.list(
       node,
       of: "questions",
@@ -41,7 +30,7 @@ extension WorkflowReader {
       mayBeEmpty: true
     )
     for entry in entries {
-      guard let question = question(entry, of: owner, scope: scope) else { continue }
+      guard let question = question(entry, scope: scope) else { continue }
       let path = question.field.path
       guard asked.insert(path).inserted else {
         document.complain(
@@ -60,7 +49,6 @@ extension WorkflowReader {
 
   private mutating func question(
     _ node: JSONNode,
-    of owner: FormOwner,
     scope: ExpressionScope
   ) -> Form.Question? {
     if case .string = node.value {
@@ -75,7 +63,7 @@ extension WorkflowReader {
     guard let type = node.member("type") else {
       return recordQuestion(node, scope: scope)
     }
-    if case .start = owner {
+    if case .start = scope.site {
       document.complain(
         "the start form asks for fields of the record only: describe this one there",
         at: type.keySpan

@@ -9,7 +9,7 @@ extension WorkflowReader {
   mutating func start(_ node: JSONNode?) -> Start? {
     guard let node, let members = document.members(of: node, Self.startShape) else { return nil }
     let openers = document.references(members["by"], to: participants, "participant")
-    let form = form(members["form"], of: .start)
+    let form = form(members["form"], ExpressionScope(site: .start))
     let stage = document.reference(members["stage"], to: stageNames, "stage")
     return stage.map { Start(openers: openers, form: form, stage: $0) }
   }
@@ -21,15 +21,16 @@ extension WorkflowReader {
       guard let members = document.members(of: element, Self.stageShape) else { continue }
       let title = taskTitle(members["title"], variable: nil)
       let items = items(members["items"])
-      let next = transitions(members["next"])
-      guard let text = members["id"]?.string, let id = StageID(text) else { continue }
+      let id = members["id"]?.string.flatMap { StageID($0) }
+      let next = transitions(members["next"], outOf: id)
+      guard let id else { continue }
       stages.append(Stage(id: id, title: title, items: items, next: next))
     }
     return stages
   }
 
   /// Reads the ways out of a stage: the last, and only the last, is taken always.
-  private mutating func transitions(_ node: JSONNode?) -> [Transition] {
+  private mutating func transitions(_ node: JSONNode?, outOf stage: StageID?) -> [Transition] {
     var transitions: [Transition] = []
     let elements = document.list(node, of: "ways out")
     for (index, element) in elements.enumerated() {
@@ -50,7 +51,7 @@ extension WorkflowReader {
           at: element.span
         )
       }
-      let when = expression(condition?.value, scope: ExpressionScope())
+      let when = expression(condition?.value, scope: ExpressionScope(site: .wayOut(stage)))
       guard let target = target(members, isNeeded: true) else { continue }
       transitions.append(Transition(when: when, target: target))
     }

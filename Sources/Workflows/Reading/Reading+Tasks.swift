@@ -43,11 +43,12 @@ extension WorkflowReader {
   /// Reads one task; nil where it has no valid name, though whatever else is wrong is noted.
   private mutating func task(_ members: Members, siblings: [String]) -> TaskDefinition? {
     let id = members["task"]?.string.flatMap { ItemID($0) }
-    let each = repetition(members)
+    let each = repetition(members, id)
+    let asked = ExpressionScope(site: .item(id), variable: each?.variable, owner: id)
     let title = taskTitle(members["title"], variable: each?.variable)
-    let assignee = assignee(members["to"], variable: each?.variable)
+    let assignee = assignee(members["to"], asked)
     let after = after(members["after"], of: id, siblings: siblings)
-    let when = expression(members["when"], scope: ExpressionScope())
+    let when = expression(members["when"], scope: ExpressionScope(site: .item(id)))
     let isOptional = document.flag(members["optional"])
     let due = due(members["due"])
     if members["due"] == nil, !isOptional {
@@ -57,7 +58,7 @@ extension WorkflowReader {
         at: members["task"]?.span ?? members.node.span
       )
     }
-    let form = form(members["form"], of: .task(id, variable: each?.variable))
+    let form = form(members["form"], asked)
     let shows = shows(members["shows"], to: assignee)
     let people = people(members, id)
     guard let id else { return nil }
@@ -93,12 +94,11 @@ extension WorkflowReader {
 
   private mutating func assignee(
     _ node: JSONNode?,
-    variable: String?
+    _ scope: ExpressionScope
   ) -> TaskDefinition.Assignee {
     let nobody = TaskDefinition.Assignee.participant(ParticipantID(unchecked: ""))
     guard let node else { return nobody }
     if case .string(let text) = node.value, text.utf8.first == UInt8(ascii: "=") {
-      let scope = ExpressionScope(variable: variable)
       return expression(node, from: 1, scope: scope).map { .computed($0) } ?? nobody
     }
     let participant = document.reference(node, to: participants, "participant")
@@ -144,8 +144,14 @@ extension WorkflowReader {
   }
 
   /// Reads for whom the task is repeated: `forEach: 'name in list'`, with `until`.
-  private mutating func repetition(_ members: Members) -> TaskDefinition.Repetition? {
-    let until = expression(members["until"], scope: ExpressionScope())
+  private mutating func repetition(
+    _ members: Members,
+    _ id: ItemID?
+  ) -> TaskDefinition.Repetition? {
+    let until = expression(
+      members["until"],
+      scope: ExpressionScope(site: .completion(of: id))
+    )
     guard let node = members["forEach"] else {
       if let until = members.member("until") {
         document.complain("'until' needs 'forEach'", at: until.keySpan)
@@ -153,7 +159,8 @@ extension WorkflowReader {
       return nil
     }
     guard case .string(let text) = node.value, let split = RepetitionText(text) else {
-      document.complain("expected 'name in list', found \(node.kind)", at: node.span)
+      let found = node.string.map { "'\($0)'" } ?? node.kind
+      document.complain("expected 'name in list', found \(found)", at: node.span)
       return nil
     }
     if !Spelling.isIdentifier(split.variable) {
@@ -167,7 +174,7 @@ extension WorkflowReader {
         at: node.span(inString: split.variableOffset, length: split.variable.utf8.count)
       )
     }
-    let list = expression(node, from: split.listOffset, scope: ExpressionScope())
+    let list = expression(node, from: split.listOffset, scope: ExpressionScope(site: .item(id)))
     return list.map { .init(variable: split.variable, list: $0, until: until) }
   }
 }

@@ -22,7 +22,8 @@ package struct WorkflowReader {
   var answers: [ItemID: [String: FieldType]] = [:]
   /// Expressions whose names have yet to be checked.
   var pending: [PendingExpression] = []
-  /// Whether a way between stages could not be read, so that nothing is known about the whole.
+  /// Whether some way between stages or items could not be read, so that nothing can be said about
+  /// the whole.
   var hasGraphGaps = false
 
   private init(file: String, library: Library) {
@@ -92,6 +93,7 @@ extension WorkflowReader {
     checkPendingExpressions()
     if let start, stages.count == stageNames.names.count, !hasGraphGaps {
       checkGraph(members, start: start, stages: stages, events: events)
+      checkCompletions(start: start, stages: stages, events: events)
     }
     guard !document.hasErrors, let name, let version, let start else { return nil }
     return Workflow(
