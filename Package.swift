@@ -29,8 +29,17 @@ func module(
   )
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func program(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  resources: [Resource] = []
+) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies,
+    resources: resources,
+    swiftSettings: strict
+  )
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -97,7 +106,8 @@ let package = Package(
     ),
     program(
       "panelbench",
-      ["PanelInterface", "Varlink", "JSONText", "SQLite", "Platform"]
+      ["PanelInterface", "Varlink", "JSONText", "SQLite", "Platform"],
+      resources: [.embedInCode("FlushCount")]
     ),
   ],
   swiftLanguageModes: [.v6]

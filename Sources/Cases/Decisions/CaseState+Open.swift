@@ -28,32 +28,64 @@ extension CaseState {
     _ request: OpeningRequest,
     _ context: CommandContext
   ) throws(Refusal) -> Decision {
-    let start = context.workflow.start
-    guard let opener = start.openers.first(where: context.principal.participants.contains) else {
-      throw .notForYou(expected: start.openers)
-    }
-    let version = WorkflowVersion(
-      name: context.workflow.name, version: context.workflow.version)
-    func opened(_ given: Entry.Given) -> Entry.CaseOpened {
-      Entry.CaseOpened(
-        reference: request.reference,
-        workflow: version,
-        participant: opener,
-        tags: request.tags,
-        record: given.record
-      )
-    }
+    let opener = try opener(context)
     // The form is judged on a case without a record, then the case begins with what it brought.
-    let attribution = Attribution(
-      at: context.now, person: context.principal.person, participant: opener)
-    let nothing = opened(Entry.Given(record: [:], answers: [:]))
-    let blank = Deliberation(CaseState(opening: nothing, attribution), context, as: opener)
-    let entry = opened(try blank.judge(request.answers, by: start.form))
+    let blank = blank(context, as: opener)
+    let given = try blank.judge(request.answers, by: context.workflow.start.form)
+    let entry = Entry.CaseOpened(
+      reference: request.reference,
+      workflow: blank.state.workflow,
+      participant: opener,
+      tags: request.tags,
+      record: given.record
+    )
     var deliberation = Deliberation(
-      CaseState(opening: entry, attribution), context, as: opener)
+      CaseState(opening: entry, blank.attribution), context, as: opener)
     deliberation.record(.caseOpened(entry))
-    deliberation.go(to: .stage(start.stage))
+    deliberation.go(to: .stage(context.workflow.start.stage))
     try deliberation.settle()
     return deliberation.decision
+  }
+
+  /// Tells what a referral's answers so far would make of the opening form.
+  ///
+  /// - Parameters:
+  ///   - answers: those given so far, of the right types.
+  ///   - context: as for opening the case.
+  /// - Returns: which questions are asked, and what is missing or not asked for.
+  /// - Throws: `Refusal.notForYou` where the caller may not refer, `Refusal.ruleFailed` where a
+  ///   condition cannot be evaluated.
+  package static func reviewOpening(
+    _ answers: Answers,
+    _ context: CommandContext
+  ) throws(Refusal) -> FormReview {
+    let opener = try opener(context)
+    return try blank(context, as: opener).review(answers, by: context.workflow.start.form)
+  }
+
+  private static func opener(_ context: CommandContext) throws(Refusal) -> ParticipantID {
+    let openers = context.workflow.start.openers
+    guard let opener = openers.first(where: context.principal.participants.contains) else {
+      throw .notForYou(expected: openers)
+    }
+    return opener
+  }
+
+  /// A case before its first answer: nothing in the record, and a reference that none can have.
+  private static func blank(
+    _ context: CommandContext,
+    as opener: ParticipantID
+  ) -> Deliberation {
+    let entry = Entry.CaseOpened(
+      reference: CaseReference(unchecked: context.workflow.referencePrefix),
+      workflow: WorkflowVersion(
+        name: context.workflow.name, version: context.workflow.version),
+      participant: opener,
+      tags: TagSequence(step: 1, start: 0),
+      record: [:]
+    )
+    let attribution = Attribution(
+      at: context.now, person: context.principal.person, participant: opener)
+    return Deliberation(CaseState(opening: entry, attribution), context, as: opener)
   }
 }

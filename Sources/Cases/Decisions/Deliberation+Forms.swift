@@ -2,7 +2,7 @@ import FEEL
 import Workflows
 
 extension Deliberation {
-  /// Judges answers against a form for this case, and parts them by where they are kept.
+  /// Holds answers against a form for this case, and parts them by where they are kept.
   ///
   /// A question is asked where its `when` holds, given the record and the answers before it; it has
   /// to be answered where it is asked and required.
@@ -10,58 +10,92 @@ extension Deliberation {
   /// - Parameters:
   ///   - answers: what was given, of the right types already.
   ///   - form: what is asked.
-  /// - Returns: what goes into the record, and what stays with the item.
-  /// - Throws: `Refusal.form` with every problem found, `Refusal.ruleFailed` where a `when` cannot
-  ///   be evaluated.
-  func judge(_ answers: Answers, by form: Form) throws(Refusal) -> Entry.Given {
-    var record: [FieldPath: Value] = [:]
-    var local: [FieldPath: Value] = [:]
-    var problems: [FormProblem] = []
+  /// - Returns: which questions are asked, what the answers come to, and every problem found.
+  /// - Throws: `Refusal.ruleFailed` where a `when` cannot be evaluated.
+  func review(_ answers: Answers, by form: Form) throws(Refusal) -> FormReview {
+    var review = FormReview()
     for question in form.questions {
       let path = question.field.path
-      let given = answers.values[path]
-      let isAsked = try holds(
-        question.when, given: Entry.Given(record: record, answers: local))
-      switch (isAsked, given) {
-      case (true, let value?):
-        switch question.destination {
-        case .record: record[path] = value
-        case .answer: local[path] = value
-        }
-      case (true, nil):
-        if question.destination == .answer { local[path] = .null }
-        if question.isRequired { problems.append(.missing(question.field)) }
-      case (false, .some):
-        problems.append(.notAsked(question.field))
-      case (false, nil):
-        if question.destination == .answer { local[path] = .null }
+      let value = answers.values[path]
+      if try holds(question.when, given: review.given) {
+        review.asked.insert(path)
+        review.take(value, for: question)
+        if value == nil, question.isRequired { review.problems.append(.missing(question.field)) }
+      } else {
+        review.take(nil, for: question)
+        if value != nil { review.problems.append(.notAsked(question.field)) }
       }
     }
     for path in answers.values.keys.sorted() where form.question(path) == nil {
-      problems.append(.unknown(path))
+      review.problems.append(.unknown(path))
     }
-    guard problems.isEmpty else { throw .form(problems) }
-    return Entry.Given(record: record, answers: local)
+    return review
+  }
+
+  /// What answers come to, where nothing is wrong with them.
+  ///
+  /// - Throws: `Refusal.form` with every problem found, `Refusal.ruleFailed` where a `when` cannot
+  ///   be evaluated.
+  func judge(_ answers: Answers, by form: Form) throws(Refusal) -> Entry.Given {
+    let review = try review(answers, by: form)
+    guard review.problems.isEmpty else { throw .form(review.problems) }
+    return review.given
+  }
+}
+
+/// What the answers given so far make of a form.
+package struct FormReview: Sendable {
+  /// The questions that are asked, given these answers.
+  package internal(set) var asked: Set<FieldPath> = []
+  /// What is missing, and what was answered without being asked.
+  package internal(set) var problems: [FormProblem] = []
+  private var record: [FieldPath: Value] = [:]
+  private var local: [FieldPath: Value] = [:]
+
+  var given: Entry.Given { Entry.Given(record: record, answers: local) }
+
+  /// A question of the item's own that stays without an answer is kept as null, so that whoever
+  /// reads it later can tell "not answered" from "never asked".
+  mutating func take(_ value: Value?, for question: Form.Question) {
+    switch question.destination {
+    case .record: if let value { record[question.field.path] = value }
+    case .answer: local[question.field.path] = value ?? .null
+    }
+  }
+}
+
+extension CaseState {
+  /// Tells what answers so far would make of a form, without deciding anything.
+  ///
+  /// - Parameters:
+  ///   - answers: those given so far, of the right types.
+  ///   - form: a form of this case's workflow.
+  ///   - context: as for a command.
+  /// - Returns: which questions are asked, and what is missing or not asked for.
+  /// - Throws: `Refusal.ruleFailed` where a condition cannot be evaluated.
+  package func review(
+    _ answers: Answers,
+    by form: Form,
+    _ context: CommandContext
+  ) throws(Refusal) -> FormReview {
+    try Deliberation(self, context, as: nil).review(answers, by: form)
   }
 }
 
 extension FormProblem {
   static func missing(_ field: Field) -> FormProblem {
-    FormProblem(
-      path: field.path.text, expected: field.type.expectation, found: "no answer", suggestion: nil)
+    FormProblem(path: field.path.text, expected: field.type.expectation, found: "no answer")
   }
 
   static func notAsked(_ field: Field) -> FormProblem {
     FormProblem(
       path: field.path.text,
       expected: "no answer, since the other answers leave this question out",
-      found: "an answer",
-      suggestion: nil
+      found: "an answer"
     )
   }
 
   static func unknown(_ path: FieldPath) -> FormProblem {
-    FormProblem(
-      path: path.text, expected: "a field of this form", found: "another", suggestion: nil)
+    FormProblem(path: path.text, expected: "a field of this form", found: "another")
   }
 }

@@ -190,7 +190,10 @@ extension Door {
       if !action.bytes.isEmpty { enqueue(action.bytes, on: connection) }
       if let reason = action.close {
         if reason != .ended {
-          log.write(.notice, "closed a client of uid \(connection.credentials.userID): \(reason.word)")
+          log.write(
+            .notice,
+            "closed a client of uid \(connection.credentials.userID): \(reason.word)"
+          )
         }
         connection.closesWhenSent = true
       }
@@ -246,7 +249,10 @@ extension Door {
     while connection.sentCount < connection.unsent.count {
       do {
         let transfer = try UnixSocket.send(
-          connection.descriptor.rawValue, connection.unsent, from: connection.sentCount)
+          connection.descriptor.rawValue,
+          connection.unsent,
+          from: connection.sentCount
+        )
         switch transfer {
         case .bytes(let count): connection.sentCount += count
         case .wouldBlock:
@@ -288,7 +294,9 @@ extension Door {
       self?.assumeIsolated { door in
         guard let connection = door.connections[id] else { return }
         door.log.write(
-          .notice, "closed a client of uid \(connection.credentials.userID): half a message")
+          .notice,
+          "closed a client of uid \(connection.credentials.userID): half a message"
+        )
         door.drop(connection)
       }
     }

@@ -1,25 +1,26 @@
-package import CaseStore
+import CaseStore
 import Cases
-package import CivilTime
-import Digest
+import CivilTime
 import Platform
-package import Workflows
+import Workflows
 
-/// Reads the workflow folder, and brings it together with what the store holds from before.
-package struct DefinitionLoader {
+/// Brings the workflow folder together with what the store holds from before.
+///
+/// A case stays on the version it began with, so the store keeps the text of every version that
+/// was ever used; one name and version with other content is refused.
+enum DefinitionLoader {
   /// Why the workflows cannot be used.
-  package enum Failure: Error, CustomStringConvertible {
-    /// Files with errors, each complaint with its file's text for showing the place.
-    case findings([(Diagnostic, source: [UInt8])])
+  enum Failure: Error, CustomStringConvertible {
+    /// Complaints about files, each shown with its place.
+    case findings(String)
     case unreadable(FileError)
     case noWorkflows(folder: String)
     case store(StoreError)
     case noZone(String, reason: String)
 
-    package var description: String {
+    var description: String {
       switch self {
-      case .findings(let findings):
-        findings.map { $0.0.rendered(source: $0.source) }.joined(separator: "\n")
+      case .findings(let report): report
       case .unreadable(let error): error.description
       case .noWorkflows(let folder):
         "expected workflow files (*.json5) in \(folder), found none"
@@ -30,48 +31,16 @@ package struct DefinitionLoader {
     }
   }
 
-  /// What a folder holds: workflows with the library that they were read with.
-  package struct Folder: Sendable {
-    package var library: Library
-    package var calendars: [(file: String, text: [UInt8], names: [String])] = []
-    package var codeLists: [(name: CodeListName, text: [UInt8])] = []
-    package var workflows: [(workflow: Workflow, text: [UInt8])] = []
-  }
-
   static let fileLimit = 4 << 20
 
-  /// Reads calendars, code lists and workflows of a folder.
-  ///
-  /// - Parameter path: the folder; `calendars` and `codes` lie below it.
-  /// - Returns: all of it, without errors.
-  /// - Throws: `Failure` with every finding of every file.
-  package static func read(folder path: String) throws(Failure) -> Folder {
-    var folder = Folder(library: Library())
-    var findings: [(Diagnostic, source: [UInt8])] = []
-    for (file, text) in try files(in: path + "/calendars", ending: ".json") {
-      switch CalendarFile.read(text, file: file) {
-      case .success(let calendars):
-        for calendar in calendars { folder.library.calendars[calendar.name] = calendar }
-        folder.calendars.append((file, text, calendars.map(\.name)))
-      case .failure(let refused):
-        findings += refused.findings.map { ($0, text) }
-      }
-    }
-    for (file, text) in try files(in: path + "/codes", ending: ".json5") {
-      switch CodeListReader.read(text, file: file) {
-      case .success(let list):
-        folder.library.codeLists[list.name] = list
-        folder.codeLists.append((list.name, text))
-      case .failure(let refused):
-        findings += refused.findings.map { ($0, text) }
-      }
-    }
-    for (file, text) in try files(in: path, ending: ".json5") {
-      let reading = WorkflowReader.read(text: text, name: file, library: folder.library)
-      findings += reading.findings.filter { $0.severity == .error }.map { ($0, text) }
-      if let workflow = reading.workflow { folder.workflows.append((workflow, text)) }
-    }
-    guard findings.isEmpty else { throw .findings(findings) }
+  /// Reads the calendars, code lists and workflows of a folder; `calendars` and `codes` lie below.
+  static func read(folder path: String) throws(Failure) -> WorkflowFolder {
+    let folder = WorkflowFolder(
+      calendars: try files(in: path + "/calendars", ending: ".json"),
+      codeLists: try files(in: path + "/codes", ending: ".json5"),
+      workflows: try files(in: path, ending: ".json5")
+    )
+    guard !folder.hasErrors else { throw .findings(folder.report) }
     guard !folder.workflows.isEmpty else { throw .noWorkflows(folder: path) }
     return folder
   }
@@ -79,12 +48,13 @@ package struct DefinitionLoader {
   private static func files(
     in path: String,
     ending: String
-  ) throws(Failure) -> [(String, [UInt8])] {
+  ) throws(Failure) -> [SourceFile] {
     guard Files.kind(path) == .directory else { return [] }
     do {
-      var files: [(String, [UInt8])] = []
+      var files: [SourceFile] = []
       for name in try Files.list(path) where name.hasSuffix(ending) {
-        files.append((name, try Files.read("\(path)/\(name)", limit: fileLimit)))
+        let bytes = try Files.read("\(path)/\(name)", limit: fileLimit)
+        files.append(SourceFile(name: name, bytes: bytes))
       }
       return files
     } catch {
@@ -93,21 +63,141 @@ package struct DefinitionLoader {
   }
 
   /// The rules of a time zone, from the system's own files.
-  ///
-  /// - Parameter name: such as `Europe/London`.
-  /// - Returns: its rules.
-  /// - Throws: `Failure.noZone` where there is no such file, or it cannot be understood.
-  package static func zone(_ name: String) throws(Failure) -> ZoneRules {
+  static func zone(_ name: String) throws(Failure) -> ZoneRules {
     guard !name.utf8.contains(0), !name.hasPrefix("/"), !name.contains("..") else {
       throw .noZone(name, reason: "not the name of a zone")
     }
+    let bytes: [UInt8]
     do {
-      let bytes = try Files.read("/usr/share/zoneinfo/\(name)", limit: 1 << 20)
-      return try ZoneRules(tzif: bytes, name: name)
-    } catch let error as FileError {
-      throw .noZone(name, reason: error.description)
+      bytes = try Files.read("/usr/share/zoneinfo/\(name)", limit: 1 << 20)
     } catch {
-      throw .noZone(name, reason: "\(error)")
+      throw .noZone(name, reason: error.description)
     }
+    do {
+      return try ZoneRules(tzif: bytes, name: name)
+    } catch {
+      throw .noZone(name, reason: error.description)
+    }
+  }
+}
+
+// What the store holds.
+extension DefinitionLoader {
+  /// Registers what the folder holds, and compiles what only the store still has.
+  static func definitions(
+    of folder: WorkflowFolder,
+    in store: Store,
+    zone: ZoneRules,
+    now: Timestamp
+  ) throws(Failure) -> Definitions {
+    do {
+      var current: [WorkflowName: DefinitionID] = [:]
+      var versions: [Definitions.Version] = []
+      let library = try register(folder, in: store, now: now)
+      for (workflow, source) in folder.workflows {
+        let id = try store.register(
+          Definition(
+            kind: .workflow,
+            name: workflow.name.text,
+            version: "\(workflow.version)",
+            text: source.bytes,
+            uses: library
+          ),
+          at: now
+        )
+        current[workflow.name] = id
+        versions.append(
+          try version(id, workflow, source.bytes, calendars: folder.library.calendars)
+        )
+      }
+      let known = Set(versions.map(\.id))
+      for summary in try store.definitions() where summary.kind == .workflow {
+        guard !known.contains(summary.id) else { continue }
+        versions.append(
+          try stored(summary.id, in: store, calendars: folder.library.calendars)
+        )
+      }
+      return Definitions(versions: versions, current: current, zone: zone)
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      preconditionFailure("no other error is thrown here: \(error)")
+    }
+  }
+
+  private static func register(
+    _ folder: WorkflowFolder,
+    in store: Store,
+    now: Timestamp
+  ) throws(StoreError) -> [DefinitionID] {
+    var library: [DefinitionID] = []
+    for (list, source) in folder.codeLists {
+      library.append(
+        try store.register(
+          Definition(
+            kind: .codes,
+            name: list.name.text,
+            version: list.hash.hex,
+            text: source.bytes
+          ),
+          at: now
+        )
+      )
+    }
+    for (names, source) in folder.calendarFiles {
+      for name in names {
+        guard let calendar = folder.library.calendars[name] else { continue }
+        _ = try store.register(
+          Definition(
+            kind: .calendar,
+            name: name,
+            version: calendar.version,
+            text: source.bytes
+          ),
+          at: now
+        )
+      }
+    }
+    return library
+  }
+
+  /// A version that is no longer in the folder, read from its stored text with the code lists it
+  /// was first read with. Its calendar is today's: calendars grow, and deadlines follow them.
+  private static func stored(
+    _ id: DefinitionID,
+    in store: Store,
+    calendars: [String: WorkingCalendar]
+  ) throws -> Definitions.Version {
+    let definition = try store.definition(id)
+    var library = Library()
+    library.calendars = calendars
+    for use in definition.uses {
+      let text = try store.definition(use).text
+      if let list = CodeListReader.read(text: text, name: "stored").list {
+        library.codeLists[list.name] = list
+      }
+    }
+    let name = "\(definition.name) version \(definition.version), from the store"
+    let reading = WorkflowReader.read(text: definition.text, name: name, library: library)
+    guard let workflow = reading.workflow else {
+      throw Failure.findings(
+        reading.findings.map { $0.rendered(source: definition.text) }.joined(separator: "\n")
+      )
+    }
+    return try version(id, workflow, definition.text, calendars: calendars)
+  }
+
+  private static func version(
+    _ id: DefinitionID,
+    _ workflow: Workflow,
+    _ text: [UInt8],
+    calendars: [String: WorkingCalendar]
+  ) throws(Failure) -> Definitions.Version {
+    guard let calendar = calendars[workflow.calendar] else {
+      throw .findings("\(workflow.name): expected a calendar '\(workflow.calendar)', found none")
+    }
+    return Definitions.Version(id: id, workflow: workflow, calendar: calendar, text: text)
   }
 }

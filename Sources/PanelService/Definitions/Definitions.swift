@@ -17,7 +17,9 @@ package struct Definitions: Sendable {
 
   package init(versions: [Version], current: [WorkflowName: DefinitionID], zone: ZoneRules) {
     self.versions = Dictionary(
-      versions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      versions.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     self.current = current
     self.zone = zone
     participants = Set(versions.flatMap { $0.workflow.participants.map(\.id) })

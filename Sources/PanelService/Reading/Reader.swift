@@ -55,7 +55,7 @@ actor Reader {
         return refusal.reply(from: job.question.interface)
       case .store(let failure):
         log.write(.error, "a question could not be answered: \(failure)")
-        return .error(Self.unreadable, ["reason": .string(failure.word)])
+        return .error(Self.unreadable, ["reason": .string(failure.description)])
       }
     }
   }

@@ -63,12 +63,14 @@ struct CallHandler: Sendable {
   ) -> Outcome {
     if let request = Self.writeRequest(call) {
       writer.submit(
-        WriteJob(connection: connection.id, principal: connection.principal, request: request))
+        WriteJob(connection: connection.id, principal: connection.principal, request: request)
+      )
       return .later
     }
     if let question = Self.question(call, connections: connections) {
       reader.submit(
-        ReadJob(connection: connection.id, principal: connection.principal, question: question))
+        ReadJob(connection: connection.id, principal: connection.principal, question: question)
+      )
       return .later
     }
     switch call.fullName {
@@ -127,7 +129,9 @@ extension CallHandler {
   private func actAs(_ call: ActAs, _ connection: ServedConnection) -> Reply {
     precondition(kind == .rehearsal, "acting as somebody else outside a rehearsal")
     let person = Person(
-      userID: connection.credentials.userID, name: call.person ?? call.participant)
+      userID: connection.credentials.userID,
+      name: call.person ?? call.participant
+    )
     if let office = Office(rawValue: call.participant) {
       connection.principal = Principal(person: person, participants: [], offices: [office])
       return Reply(ActAsReply().object)

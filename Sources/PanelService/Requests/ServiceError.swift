@@ -35,7 +35,9 @@ enum ServiceError: Error {
       return .error("\(interface).NoSuchTask", ["task": .string(task)])
     case .noSuchWorkflow(let name, let known):
       return .error(
-        "\(interface).NoSuchWorkflow", ["workflow": .string(name), "known": .texts(known)])
+        "\(interface).NoSuchWorkflow",
+        ["workflow": .string(name), "known": .texts(known)]
+      )
     case .noSuchParticipant(let name, let known):
       return .error(
         "\(interface).NoSuchParticipant",

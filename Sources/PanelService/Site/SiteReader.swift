@@ -198,11 +198,13 @@ extension SiteReader {
         length: member.keyLength,
         message: message,
         suggestion: suggestion
-      ))
+      )
+    )
   }
 
   private mutating func complain(_ node: JSONNode, _ message: String) {
     findings.append(
-      Diagnostic(file: file, position: node.position, length: node.length, message: message))
+      Diagnostic(file: file, position: node.position, length: node.length, message: message)
+    )
   }
 }

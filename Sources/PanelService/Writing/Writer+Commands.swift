@@ -158,10 +158,15 @@ extension Writer {
     let workflow = found.version.workflow
     let event = EventID(unchecked: call.event)
     let form = workflow.event(event)?.form ?? Form(questions: [])
-    let answers = workflow.event(event) == nil
+    let answers =
+      workflow.event(event) == nil
       ? Answers.none : try read(call.answers, by: form, in: workflow)
     let opened = try write(
-      .report(event, answers: answers), on: found, principal, now: now)
+      .report(event, answers: answers),
+      on: found,
+      principal,
+      now: now
+    )
     return .object(ReportEventReply(opened: opened).object)
   }
 

@@ -98,12 +98,12 @@ actor Writer {
     } catch {
       store.abandonBatch()
       log.write(.error, "a batch of \(jobs.count) commands was not stored: \(error)")
-      if error.isFatal {
+      if error.isSyncFailure {
         isStopped = true
         failed(error)
       }
       return jobs.map { job in
-        ServiceError.notStored(reason: error.word).reply(from: job.request.interface)
+        ServiceError.notStored(reason: error.description).reply(from: job.request.interface)
       }
     }
   }
@@ -118,6 +118,12 @@ actor Writer {
       case .service(let refusal): return refusal.reply(from: job.request.interface)
       }
     }
+  }
+
+  /// Ends the writer: the store is closed, and nothing is answered any more.
+  func close() {
+    isStopped = true
+    store.close()
   }
 
   private func takeOverLog() {
@@ -165,7 +171,7 @@ extension Writer {
     } catch {
       store.abandonBatch()
       log.write(.error, "deadlines were not noted: \(error)")
-      if error.isFatal {
+      if error.isSyncFailure {
         isStopped = true
         failed(error)
       }
@@ -180,7 +186,9 @@ extension Writer {
     let service = Principal(person: .service, participants: [])
     guard
       let decision = try? stored.state.decide(
-        .noteDeadline(due.task), context(service, version, now: now))
+        .noteDeadline(due.task),
+        context(service, version, now: now)
+      )
     else {
       return  // The case has closed: its timers go with it.
     }
@@ -191,5 +199,5 @@ extension Writer {
 
 extension Person {
   /// The daemon itself, where nobody asked: it acts under its own account.
-  static let service = Person(userID: Users.current, name: "paneld")
+  static let service = Person(userID: CurrentProcess.userID, name: "paneld")
 }

@@ -1,0 +1,262 @@
+import CaseStore
+import Cases
+import CivilTime
+import JSONText
+import PanelInterface
+import Workflows
+
+extension Reader {
+  /// Answers one question for one caller.
+  func answer(
+    _ question: Question,
+    for principal: Principal
+  ) throws(ReadFailure) -> JSONObject {
+    switch question {
+    case .checkOpening(let call): try checkOpening(call, principal).object
+    case .listCases(let call): try listCases(call, principal).object
+    case .showCase(let call): try showCase(call, principal).object
+    case .showTimeline(let call): try showTimeline(call, principal).object
+    case .checkReport(let call): try checkReport(call, principal).object
+    case .listTasks(let call): try listTasks(call, principal).object
+    case .showTask(let call): try showTask(call, principal).object
+    case .checkTask(let call): try checkTask(call, principal).object
+    case .listNotices(let call): try listNotices(call, principal).object
+    case .listWorkflows: listWorkflows().object
+    case .showWorkflow(let call): try showWorkflow(call).object
+    case .showStatus(let connections): try status(principal, connections: connections).object
+    }
+  }
+
+  private func listCases(
+    _ call: ListCases,
+    _ principal: Principal
+  ) throws(ReadFailure) -> ListCasesReply {
+    let limit = try pageSize(call.limit, at: "limit")
+    let query = CaseQuery(
+      overseen: definitions.overseen(by: principal),
+      participants: Array(principal.participants),
+      standing: call.standing.map { $0 == .open ? .open : .closed },
+      after: try cursor(call.after),
+      limit: limit + 1
+    )
+    let rows = try read { () throws(StoreError) in try store.cases(query) }
+    let page = rows.prefix(limit)
+    return ListCasesReply(
+      cases: page.compactMap { row in
+        definitions.versions[row.definitionID].map { CaseSummary(row, in: $0.workflow) }
+      },
+      next: rows.count > limit ? page.last?.cursor : nil
+    )
+  }
+
+  private func showCase(
+    _ call: ShowCase,
+    _ principal: Principal
+  ) throws(ReadFailure) -> ShowCaseReply {
+    let found = try find(call.reference, for: principal)
+    let (state, workflow) = (found.stored.state, found.version.workflow)
+    let access = Access(principal, in: workflow)
+    var fields: [FieldView] = []
+    var record = JSONObject()
+    var withheld = 0
+    for field in workflow.record {
+      let value = state.record[field.path]
+      if access.reads(field) {
+        fields.append(FieldView(field))
+        if let value { record.append(field.path.text, field.type.json(from: value)) }
+      } else if value != nil {
+        withheld += 1
+      }
+    }
+    return ShowCaseReply(
+      summary: try summary(of: found, for: access),
+      fields: fields,
+      record: record,
+      withheld: withheld,
+      events: events(of: state, in: workflow, for: principal)
+    )
+  }
+
+  /// What the caller may report where the case stands.
+  private func events(
+    of state: CaseState,
+    in workflow: Workflow,
+    for principal: Principal
+  ) -> [ReportableEvent] {
+    guard let stage = state.visit?.stage else { return [] }
+    return workflow.events.filter { event in
+      event.reporters.contains(where: principal.participants.contains)
+        && (event.stages.isEmpty || event.stages.contains(stage))
+    }.map {
+      ReportableEvent(event: $0.id.text, title: $0.title, moves: $0.target != nil)
+    }
+  }
+
+  private func summary(
+    of found: FoundCase,
+    for access: Access
+  ) throws(ReadFailure) -> CaseSummary {
+    let query = CaseQuery(
+      overseen: access.oversees ? [found.stored.definitionID] : [],
+      participants: Array(access.principal.participants),
+      only: found.stored.id
+    )
+    let row = try read { () throws(StoreError) in try store.cases(query) }.first
+    guard let row else { throw .service(.noSuchCase(found.stored.state.reference.text)) }
+    return CaseSummary(row, in: access.workflow)
+  }
+
+  private func showTimeline(
+    _ call: ShowTimeline,
+    _ principal: Principal
+  ) throws(ReadFailure) -> ShowTimelineReply {
+    let found = try find(call.reference, for: principal)
+    let limit = try pageSize(call.limit, at: "limit", fallback: 1_000, most: 1_000)
+    let after = try cursor(call.after) ?? 0
+    let lines = try read { () throws(StoreError) in
+      try store.timeline(found.stored.id, after: Int(after), limit: limit + 1)
+    }
+    let tasks = try read { () throws(StoreError) in try store.tasks(of: found.stored.id) }
+    let view = TimelineView(
+      access: Access(principal, in: found.version.workflow),
+      state: found.stored.state,
+      tasks: tasks
+    )
+    let page = lines.prefix(limit)
+    return ShowTimelineReply(
+      lines: page.compactMap { line in
+        switch line.content {
+        case .entry(let entry): view.line(entry, number: line.number, line.attribution)
+        case .erased: nil
+        }
+      },
+      next: lines.count > limit ? page.last.map { "\($0.number)" } : nil
+    )
+  }
+
+  private func checkOpening(
+    _ call: CheckOpening,
+    _ principal: Principal
+  ) throws(ReadFailure) -> CheckOpeningReply {
+    guard let version = definitions.newest(call.workflow) else {
+      throw .service(.noSuchWorkflow(call.workflow, known: definitions.names))
+    }
+    let form = version.workflow.start.form
+    let (answers, wrong) = readable(call.referral, by: form, in: version.workflow)
+    let context = context(principal, version)
+    let review = try ruled { () throws(Refusal) in
+      try CaseState.reviewOpening(answers, context)
+    }
+    return CheckOpeningReply(
+      questions: QuestionView.all(of: form, review, in: version.workflow),
+      problems: (wrong + review.problems).map(ProblemView.init)
+    )
+  }
+
+  private func checkReport(
+    _ call: CheckReport,
+    _ principal: Principal
+  ) throws(ReadFailure) -> CheckReportReply {
+    let found = try find(call.reference, for: principal)
+    let workflow = found.version.workflow
+    guard let event = workflow.event(EventID(unchecked: call.event)) else {
+      throw .service(
+        .refused(
+          .noSuchEvent(EventID(unchecked: call.event), known: workflow.events.map(\.id))
+        )
+      )
+    }
+    guard event.reporters.contains(where: principal.participants.contains) else {
+      throw .service(.notForYou(expected: event.reporters.map(\.text)))
+    }
+    let (answers, wrong) = readable(call.answers, by: event.form, in: workflow)
+    let context = context(principal, found.version)
+    let review = try ruled { () throws(Refusal) in
+      try found.stored.state.review(answers, by: event.form, context)
+    }
+    return CheckReportReply(
+      questions: QuestionView.all(of: event.form, review, in: workflow),
+      problems: (wrong + review.problems).map(ProblemView.init)
+    )
+  }
+}
+
+// What the questions share.
+extension Reader {
+  struct FoundCase {
+    let stored: StoredCase
+    let version: Definitions.Version
+  }
+
+  /// The case of a reference, where the caller may know of it.
+  func find(
+    _ text: String,
+    for principal: Principal
+  ) throws(ReadFailure) -> FoundCase {
+    guard let reference = CaseReference(text),
+      let stored = try read({ () throws(StoreError) in try store.stored(reference) }),
+      let version = definitions.versions[stored.definitionID],
+      Access(principal, in: version.workflow).seesCase(involving: stored.state.involved)
+    else { throw .service(.noSuchCase(text)) }
+    return FoundCase(stored: stored, version: version)
+  }
+
+  func context(_ principal: Principal, _ version: Definitions.Version) -> CommandContext {
+    CommandContext(
+      now: clock.now(),
+      principal: principal,
+      workflow: version.workflow,
+      calendar: version.calendar,
+      zone: definitions.zone
+    )
+  }
+
+  /// The answers that are of the right kind, and what is wrong with the others.
+  func readable(
+    _ object: JSONObject,
+    by form: Form,
+    in workflow: Workflow
+  ) -> (Answers, [FormProblem]) {
+    switch form.read(object, in: workflow) {
+    case .success(let answers): (answers, [])
+    case .failure(let refused): (.none, refused.problems)
+    }
+  }
+
+  func pageSize(
+    _ wanted: Int?,
+    at parameter: String,
+    fallback: Int = 100,
+    most: Int = 500
+  ) throws(ReadFailure) -> Int {
+    guard let wanted else { return fallback }
+    guard (1...most).contains(wanted) else { throw .service(.invalidParameter(parameter)) }
+    return wanted
+  }
+
+  func cursor(_ text: String?) throws(ReadFailure) -> Int64? {
+    guard let text else { return nil }
+    guard let value = Int64(text) else { throw .service(.invalidParameter("after")) }
+    return value
+  }
+
+  func read<Result>(
+    _ step: () throws(StoreError) -> Result
+  ) throws(ReadFailure) -> Result {
+    do {
+      return try step()
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  func ruled<Result>(
+    _ step: () throws(Refusal) -> Result
+  ) throws(ReadFailure) -> Result {
+    do {
+      return try step()
+    } catch {
+      throw .service(.refused(error))
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import CaseStore
+import Cases
+import CivilTime
+import PanelInterface
+import Workflows
+
+extension Reader {
+  func listNotices(
+    _ call: ListNotices,
+    _ principal: Principal
+  ) throws(ReadFailure) -> ListNoticesReply {
+    let limit = try pageSize(call.limit, at: "limit")
+    var participants = principal.participants.sorted()
+    if let wanted = call.participant {
+      guard participants.contains(ParticipantID(unchecked: wanted)) else {
+        throw .service(.notForYou(expected: [wanted]))
+      }
+      participants = [ParticipantID(unchecked: wanted)]
+    }
+    var rows: [InboxLine] = []
+    for participant in participants {
+      rows += try read { () throws(StoreError) in
+        try store.inbox(participant, limit: limit + 1)
+      }
+    }
+    rows.sort { ($0.at, $0.number) < ($1.at, $1.number) }
+    return ListNoticesReply(
+      notices: rows.prefix(limit).compactMap { row in
+        definitions.versions[row.definitionID].map { NoticeView(row, in: $0.workflow) }
+      },
+      more: rows.count > limit
+    )
+  }
+
+  func listWorkflows() -> ListWorkflowsReply {
+    let versions = definitions.versions.values.sorted {
+      ($0.workflow.name, -$0.workflow.version) < ($1.workflow.name, -$1.workflow.version)
+    }
+    return ListWorkflowsReply(
+      workflows: versions.map {
+        WorkflowSummary($0, isCurrent: definitions.current[$0.workflow.name] == $0.id)
+      }
+    )
+  }
+
+  func showWorkflow(_ call: ShowWorkflow) throws(ReadFailure) -> ShowWorkflowReply {
+    let wanted = definitions.versions.values.first {
+      $0.workflow.name.text == call.workflow && $0.workflow.version == call.version
+    }
+    guard let version = call.version == nil ? definitions.newest(call.workflow) : wanted else {
+      throw .service(.noSuchWorkflow(call.workflow, known: definitions.names))
+    }
+    let workflow = version.workflow
+    return ShowWorkflowReply(
+      summary: WorkflowSummary(
+        version,
+        isCurrent: definitions.current[workflow.name] == version.id
+      ),
+      participants: workflow.participants.map {
+        ParticipantView(participant: $0.id.text, title: $0.title)
+      },
+      openers: workflow.start.openers.map(\.text),
+      stages: workflow.stages.map(StageView.init),
+      outcomes: workflow.outcomes.map { OutcomeView(outcome: $0.id.text, title: $0.title) },
+      text: String(decoding: version.text, as: UTF8.self)
+    )
+  }
+
+  func status(
+    _ principal: Principal,
+    connections: Int
+  ) throws(ReadFailure) -> ShowStatusReply {
+    let counts = try read { () throws(StoreError) in try store.counts(at: clock.now()) }
+    return ShowStatusReply(
+      site: about.site,
+      mode: about.kind == .rehearsal ? .rehearsal : .production,
+      version: ProgramVersion.text,
+      startedAt: about.startedAt.text,
+      now: clock.now().text,
+      zone: about.zone,
+      epoch: Int(counts.checkpoint.epoch),
+      counts: principal.offices.contains(.operator)
+        ? ServiceCounts(counts, connections: connections) : nil
+    )
+  }
+}
+
+extension ServiceCounts {
+  fileprivate init(_ counts: StoreCounts, connections: Int) {
+    self.init(
+      openCases: counts.openCases,
+      closedCases: counts.closedCases,
+      openTasks: counts.openTasks,
+      overdueTasks: counts.overdueTasks,
+      connections: connections,
+      journalEntries: Int(counts.checkpoint.size),
+      journalRoot: counts.checkpoint.root.hex,
+      databaseBytes: counts.databaseBytes
+    )
+  }
+}
+
+extension NoticeView {
+  fileprivate init(_ line: InboxLine, in workflow: Workflow) {
+    let item = line.task.flatMap { workflow.item($0.item) }
+    self.init(
+      epoch: Int(line.epoch),
+      number: line.number,
+      participant: line.participant.text,
+      at: line.at.text,
+      kind: NoticeKind(line.kind),
+      reference: line.reference.text,
+      marking: workflow.marking,
+      task: line.taskReference?.description,
+      title: item?.title(for: line.task?.element, in: workflow),
+      due: line.task?.due?.at.text
+    )
+  }
+}
+
+extension NoticeKind {
+  fileprivate init(_ kind: Notice.Kind) {
+    self =
+      switch kind {
+      case .asked: .asked
+      case .recalled: .recalled
+      case .overdue: .overdue
+      case .closed: .closed
+      }
+  }
+}

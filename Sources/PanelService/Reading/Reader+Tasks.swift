@@ -1,0 +1,149 @@
+import CaseStore
+import Cases
+import CivilTime
+import JSONText
+import PanelInterface
+import Workflows
+
+extension Reader {
+  func listTasks(
+    _ call: ListTasks,
+    _ principal: Principal
+  ) throws(ReadFailure) -> ListTasksReply {
+    let limit = try pageSize(call.limit, at: "limit")
+    var assignees = Array(principal.participants)
+    if let wanted = call.participant {
+      let participant = ParticipantID(unchecked: wanted)
+      guard definitions.participants.contains(participant) else {
+        let known = definitions.participants.map(\.text).sorted()
+        throw .service(.noSuchParticipant(wanted, known: known))
+      }
+      assignees = [participant]
+    }
+    // Others' tasks are listed where the caller oversees the case; one's own always.
+    let isOwn = Set(assignees).isSubset(of: principal.participants)
+    let seesOthers = call.everybody == true || !isOwn
+    let query = TaskQuery(
+      assignees: isOwn ? assignees : [],
+      overseen: seesOthers ? definitions.overseen(by: principal) : [],
+      overseenAssignee: isOwn ? nil : assignees.first,
+      only: try call.reference.map { text throws(ReadFailure) in
+        try find(text, for: principal).stored.id
+      },
+      after: call.after,
+      limit: limit + 1
+    )
+    let rows = try read { () throws(StoreError) in try store.tasks(query) }
+    let page = rows.prefix(limit)
+    return ListTasksReply(
+      tasks: page.compactMap { row in
+        definitions.versions[row.definitionID].map {
+          TaskView(row.task, of: row.reference, in: $0.workflow)
+        }
+      },
+      next: rows.count > limit ? page.last?.cursor : nil
+    )
+  }
+
+  func showTask(
+    _ call: ShowTask,
+    _ principal: Principal
+  ) throws(ReadFailure) -> ShowTaskReply {
+    let found = try findTask(call.task, for: principal)
+    let workflow = found.version.workflow
+    let access = Access(principal, in: workflow)
+    let context = context(principal, found.version)
+    let review = try ruled { () throws(Refusal) in
+      try found.state.review(.none, by: found.definition.form, context)
+    }
+    var fields: [FieldView] = []
+    var record = JSONObject()
+    for path in found.definition.shows {
+      guard let field = workflow.field(path), access.reads(field) else { continue }
+      fields.append(FieldView(field))
+      if let value = found.state.record[path] {
+        record.append(path.text, field.type.json(from: value))
+      }
+    }
+    return ShowTaskReply(
+      task: TaskView(found.task, of: found.reference, in: workflow),
+      help: found.definition.help,
+      dueSource: found.definition.dueSource,
+      questions: QuestionView.all(of: found.definition.form, review, in: workflow),
+      fields: fields,
+      record: record,
+      answers: answers(of: found, for: access)
+    )
+  }
+
+  private func answers(of found: FoundTask, for access: Access) -> JSONObject {
+    var object = JSONObject()
+    guard let completion = found.task.completion else { return object }
+    for question in found.definition.form.questions {
+      guard access.reads(question.field, writtenBy: found.task.assignee),
+        let value = completion.answers[question.field.path], value != .null
+      else { continue }
+      object.append(question.field.path.text, question.field.type.json(from: value))
+    }
+    return object
+  }
+
+  func checkTask(
+    _ call: CheckTask,
+    _ principal: Principal
+  ) throws(ReadFailure) -> CheckTaskReply {
+    let found = try findTask(call.task, for: principal)
+    let workflow = found.version.workflow
+    guard principal.participants.contains(found.task.assignee) else {
+      throw .service(.notForYou(expected: [found.task.assignee.text]))
+    }
+    let form = found.definition.form
+    let (answers, wrong) = readable(call.answers, by: form, in: workflow)
+    let context = context(principal, found.version)
+    let review = try ruled { () throws(Refusal) in
+      try found.state.review(answers, by: form, context)
+    }
+    return CheckTaskReply(
+      questions: QuestionView.all(of: form, review, in: workflow),
+      problems: (wrong + review.problems).map(ProblemView.init)
+    )
+  }
+
+  struct FoundTask {
+    let state: CaseState
+    let version: Definitions.Version
+    let task: TaskState
+    let definition: TaskDefinition
+    let reference: TaskReference
+  }
+
+  /// The task of a reference, where the caller may know of it.
+  private func findTask(
+    _ text: String,
+    for principal: Principal
+  ) throws(ReadFailure) -> FoundTask {
+    guard let reference = TaskReference(text) else { throw .service(.noSuchTask(text)) }
+    let found: FoundCase
+    do {
+      found = try find(reference.caseReference.text, for: principal)
+    } catch {
+      // That the case is unknown says no more than that the task is.
+      guard case .service(.noSuchCase) = error else { throw error }
+      throw .service(.noSuchTask(text))
+    }
+    let state = found.stored.state
+    guard let number = state.opening.tags.number(of: reference.tag, among: state.taskCount),
+      let task = try state.tasks[number]
+        ?? read({ () throws(StoreError) in try store.task(number, of: found.stored.id) }),
+      let definition = found.version.workflow.item(task.item),
+      Access(principal, in: found.version.workflow).seesTask(of: task.assignee)
+    else { throw .service(.noSuchTask(text)) }
+    return FoundTask(
+      state: state,
+      version: found.version,
+      task: task,
+      definition: definition,
+      reference: reference
+    )
+  }
+}

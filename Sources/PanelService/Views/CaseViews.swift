@@ -1,0 +1,28 @@
+import CaseStore
+import Cases
+import CivilTime
+import PanelInterface
+import Workflows
+
+extension CaseSummary {
+  /// One case as lists show it, from its row.
+  init(_ row: CaseRow, in workflow: Workflow) {
+    self.init(
+      reference: row.reference.text,
+      workflow: workflow.name.text,
+      version: workflow.version,
+      title: workflow.title,
+      marking: workflow.marking,
+      standing: row.closedAt == nil ? .open : .closed,
+      stage: row.stage?.text,
+      stageTitle: row.stage.flatMap { workflow.stage($0)?.title },
+      openedAt: row.openedAt.text,
+      openedBy: row.openedBy.text,
+      changedAt: row.changedAt.text,
+      nextDue: row.nextDue?.text,
+      outcome: row.outcome?.text,
+      outcomeTitle: row.outcome.flatMap { workflow.outcome($0)?.title },
+      closedAt: row.closedAt?.text
+    )
+  }
+}
