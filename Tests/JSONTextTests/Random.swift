@@ -35,7 +35,8 @@ struct Random: RandomNumberGenerator {
 
   mutating func string() -> String {
     let pieces: [Unicode.Scalar] = [
-      "a", "b", "Z", " ", "\"", "\\", "/", "'", "\n", "\t", "\u{0}", "\u{1F}", "\u{7F}", "é", "\u{301}",
+      "a", "b", "Z", " ", "\"", "\\", "/", "'", "\n", "\t", "\u{0}", "\u{1F}", "\u{7F}", "é",
+      "\u{301}",
       "日", "\u{2028}", "\u{FEFF}", "😀", "\u{10FFFF}",
     ]
     var text = String.UnicodeScalarView()

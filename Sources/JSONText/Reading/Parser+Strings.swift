@@ -3,21 +3,22 @@ extension Parser {
   mutating func string() throws(JSONError) -> String {
     let quote = source[at]
     let start = at + 1
+    at = try plainEnd(from: start, quote: quote)
+    guard source[at] == quote else { return try escapedString(from: start, quote: quote) }
+    at += 1
+    return try text(source.span.extracting(start..<(at - 1)))
+  }
+
+  /// The offset of the next byte of a string that is not its own: the quote or a backslash.
+  private func plainEnd(from start: Int, quote: UInt8) throws(JSONError) -> Int {
+    let bytes = source.span
     var end = start
-    while end < source.count {
-      let byte = source[end]
-      if byte == quote {
-        at = end + 1
-        return try text(source.span.extracting(start..<end))
-      }
-      if byte == ASCII.backslash {
-        at = end
-        return try escapedString(from: start, quote: quote)
-      }
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == quote || byte == ASCII.backslash { return end }
       if byte < ASCII.space { try checkControl(byte, at: end) }
-      end += 1
+      end &+= 1
     }
-    at = end
     throw unterminated()
   }
 
@@ -29,24 +30,17 @@ extension Parser {
   ) throws(JSONError) -> String {
     scratch.removeAll(keepingCapacity: true)
     scratch.append(contentsOf: source[start..<at])
-    while at < source.count {
-      let byte = source[at]
-      if byte == quote {
-        at += 1
-        return try text(scratch.span)
-      }
-      if byte == ASCII.backslash {
-        let escape = at
-        let decoded = scratch.count
-        try self.escape()
-        builder.noteEscape(escape..<at, decoded: decoded..<scratch.count, in: source)
-        continue
-      }
-      if byte < ASCII.space { try checkControl(byte, at: at) }
-      scratch.append(byte)
-      at += 1
+    while source[at] == ASCII.backslash {
+      let escape = at
+      let decoded = scratch.count
+      try self.escape()
+      builder.noteEscape(escape..<at, decoded: decoded..<scratch.count, in: source)
+      let end = try plainEnd(from: at, quote: quote)
+      scratch.append(contentsOf: source[at..<end])
+      at = end
     }
-    throw unterminated()
+    at += 1
+    return try text(scratch.span)
   }
 
   private func text(_ bytes: Span<UInt8>) throws(JSONError) -> String {
@@ -58,16 +52,22 @@ extension Parser {
   }
 
   private func unterminated() -> JSONError {
-    fault(.unterminatedString, expected: "a closing quote")
+    fault(.unterminatedString, at: source.count, expected: "a closing quote")
   }
 
   /// Refuses control characters: all of them in strict JSON, only line ends in JSON5.
-  private mutating func checkControl(_ byte: UInt8, at offset: Int) throws(JSONError) {
-    let isLineEnd = byte == ASCII.lineFeed || byte == ASCII.carriageReturn
-    guard isLineEnd || !isJSON5 else { return }
-    at = offset
-    guard isLineEnd else { throw unexpected(expected: "an escape for the control character") }
-    throw fault(.unterminatedString, expected: "a closing quote", found: "the end of the line")
+  private func checkControl(_ byte: UInt8, at offset: Int) throws(JSONError) {
+    if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+      throw fault(
+        .unterminatedString,
+        at: offset,
+        expected: "a closing quote",
+        found: "the end of the line"
+      )
+    }
+    guard isJSON5 else {
+      throw unexpected(at: offset, expected: "an escape for the control character")
+    }
   }
 
   /// Reads one escape from its backslash on into the scratch bytes.

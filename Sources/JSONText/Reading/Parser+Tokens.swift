@@ -51,8 +51,9 @@ extension Parser {
     )
   }
 
-  func unexpected(expected: String) -> JSONError {
-    fault(.unexpected(found: description(at: at)), expected: expected)
+  func unexpected(at offset: Int? = nil, expected: String) -> JSONError {
+    let offset = offset ?? at
+    return fault(.unexpected(found: description(at: offset)), at: offset, expected: expected)
   }
 
   func badEncoding(at offset: Int) -> JSONError {

@@ -15,7 +15,8 @@ struct KeyIndex: Sendable {
 
   func position<Member: Keyed>(of key: String, in members: [Member]) -> Int? {
     guard members.count <= Self.linearLimit else { return slots[key] }
-    for position in members.indices where members[position].key == key {
+    let span = members.span
+    for position in span.indices where span[position].key == key {
       return position
     }
     return nil

@@ -2,6 +2,7 @@ extension JSON {
   /// The value as compact UTF-8, members in their order and numbers as given.
   package func bytes() -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
     write(into: &bytes)
     return bytes
   }

@@ -1,27 +1,31 @@
 /// Appends a string with its quotes and the escapes that JSON demands.
 func writeString(_ text: String, into bytes: inout [UInt8]) {
-  let start = bytes.count
   let source = text.utf8.span
-  var isPlain = true
-  // Nearly every string is its own spelling; what is not is started over.
+  // Nearly every string is its own spelling, and then every byte is copied as it is.
+  guard isPlain(source) else { return writeEscaped(text, into: &bytes) }
   bytes.append(addingCapacity: source.count &+ 2) { output in
     output.append(ASCII.quote)
-    for offset in source.indices {
-      let byte = source[offset]
-      if byte < ASCII.space || byte == ASCII.quote || byte == ASCII.backslash {
-        isPlain = false
-        return
-      }
-      output.append(byte)
-    }
+    for offset in source.indices { output.append(source[offset]) }
     output.append(ASCII.quote)
   }
-  if !isPlain {
-    bytes.removeSubrange(start...)
-    bytes.append(ASCII.quote)
-    for byte in text.utf8 { writeEscaped(byte, into: &bytes) }
-    bytes.append(ASCII.quote)
+}
+
+private func isPlain(_ text: Span<UInt8>) -> Bool {
+  var escapes: UInt8 = 0
+  // No early exit, so that the loop can take many bytes at once.
+  for offset in text.indices {
+    let byte = text[offset]
+    escapes |= byte < ASCII.space ? 1 : 0
+    escapes |= byte == ASCII.quote ? 1 : 0
+    escapes |= byte == ASCII.backslash ? 1 : 0
   }
+  return escapes == 0
+}
+
+private func writeEscaped(_ text: String, into bytes: inout [UInt8]) {
+  bytes.append(ASCII.quote)
+  for byte in text.utf8 { writeEscaped(byte, into: &bytes) }
+  bytes.append(ASCII.quote)
 }
 
 private func writeEscaped(_ byte: UInt8, into bytes: inout [UInt8]) {
