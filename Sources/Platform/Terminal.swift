@@ -96,35 +96,3 @@ package enum Terminal {
     }
   }
 }
-
-/// What a line holds after some keys, for a terminal that does not edit lines itself.
-struct LineEditor {
-  enum Verdict {
-    case more
-    case line
-    case end
-    case interrupted
-  }
-
-  private(set) var bytes: [UInt8] = []
-  private let limit: Int
-
-  init(limit: Int) { self.limit = limit }
-
-  mutating func typed(_ byte: UInt8) -> Verdict {
-    switch byte {
-    case 0x0a, 0x0d: return .line
-    case 0x03: return .interrupted
-    case 0x04: return bytes.isEmpty ? .end : .more
-    case 0x08, 0x7f: eraseCharacter()
-    case 0x15: bytes.removeAll()
-    default: if bytes.count < limit { bytes.append(byte) }
-    }
-    return .more
-  }
-
-  private mutating func eraseCharacter() {
-    // The bytes of a character after its first begin with the bits 10.
-    while let last = bytes.popLast(), last & 0xc0 == 0x80 {}
-  }
-}

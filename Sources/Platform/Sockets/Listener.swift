@@ -8,7 +8,7 @@ package struct Listener: ~Copyable {
     /// A connection, non-blocking.
     case connection(FileDescriptor)
     /// Nobody is waiting.
-    case none
+    case nobody
     /// The process or the system has no descriptors or memory left; someone still waits.
     ///
     /// The listener stays ready, so a loop must set it aside until a connection has closed.
@@ -78,7 +78,7 @@ package struct Listener: ~Copyable {
       let number = cplatform_accept(descriptor.rawValue)
       if number >= 0 { return .connection(FileDescriptor(owning: number)) }
       switch -number {
-      case EAGAIN: return .none
+      case EAGAIN: return .nobody
       case EINTR, ECONNABORTED: continue
       case EMFILE, ENFILE, ENOBUFS, ENOMEM:
         return .exhausted(PlatformError(call: "accept a connection", errno: -number))
