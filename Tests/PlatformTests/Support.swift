@@ -35,18 +35,6 @@ extension EventLoop {
   }
 }
 
-/// Waits until there is something to read, without holding up a thread that tests share.
-func becomesReadable(_ descriptor: Int32) async throws {
-  try await withLoop { loop in
-    let ready = Tally()
-    let name = try await loop.perform {
-      try loop.run(descriptor, interest: .readable) { _ in ready.raise() }
-    }
-    await ready.reaches(1)
-    try await loop.perform { loop.cancel(name) }
-  }
-}
-
 /// A counter for handlers to raise.
 final class Tally: Sendable {
   private let values = AsyncStream<Int>.makeStream()
