@@ -10,13 +10,42 @@ struct CaseScope: Scope {
   let workflow: Workflow
   let bound: Binding?
   let given: Entry.Given?
-  let now: Timestamp
+  let instant: Timestamp
   let zone: ZoneRules
+
+  var now: DateAndTime? { DateAndTime(instant, in: zone) }
 
   /// The `forEach` variable and the element it stands for.
   struct Binding {
     let variable: String
     let element: Value
+  }
+
+  func zone(named name: String) -> ZoneRules? {
+    if name == zone.name { return zone }
+    return name == "UTC" ? .utc : nil
+  }
+
+  /// Finds a field by its whole path, and an answer by its item, without building the contexts
+  /// that the path leads through.
+  func value(at path: [String]) -> (lookup: Lookup, used: Int) {
+    let root = path[0]
+    guard path.count > 1, bound?.variable != root else { return (value(named: root), 1) }
+    if let answer = answer(path[1], to: ItemID(unchecked: root)) { return (.value(answer), 2) }
+    var text = root
+    for (place, part) in path.enumerated().dropFirst().prefix(2) {
+      text += "." + part
+      let field = FieldPath(unchecked: text)
+      if workflow.field(field) != nil { return (.value(value(of: field)), place + 1) }
+    }
+    return (value(named: root), 1)
+  }
+
+  private func answer(_ name: String, to item: ItemID) -> Value? {
+    guard case .offered(let numbers) = state.items[item]?.progress, numbers.count == 1,
+      workflow.item(item)?.each == nil
+    else { return nil }
+    return state.tasks[numbers[0]]?.completion?.answers[FieldPath(unchecked: name)]
   }
 
   func value(named name: String) -> Lookup {

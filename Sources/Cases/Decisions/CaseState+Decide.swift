@@ -1,5 +1,6 @@
+import CivilTime
 import FEEL
-package import Workflows
+import Workflows
 
 extension CaseState {
   /// Decides what a command means for this case.

@@ -1,5 +1,5 @@
 import FEEL
-import Workflows
+package import Workflows
 
 extension Deliberation {
   /// Holds answers against a form for this case, and parts them by where they are kept.

@@ -52,7 +52,7 @@ struct Deliberation {
         Refusal.RuleFailure(
           expression: condition.text,
           offset: 0,
-          message: "expected true or false, found \(other.typeName)"
+          message: "expected true or false, found \(other.kind)"
         ))
     }
   }
@@ -75,7 +75,7 @@ struct Deliberation {
       workflow: workflow,
       bound: bound,
       given: given,
-      now: context.now,
+      instant: context.now,
       zone: context.zone
     )
     do {
@@ -83,7 +83,7 @@ struct Deliberation {
     } catch {
       throw .ruleFailed(
         Refusal.RuleFailure(
-          expression: expression.text, offset: error.offset, message: error.message))
+          expression: expression.text, offset: error.position.offset, message: error.message))
     }
   }
 }

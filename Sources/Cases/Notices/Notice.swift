@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 package import Workflows
 
 /// A line for a participant's inbox: the case by reference and the task, never a person.

@@ -1,4 +1,4 @@
-package import Workflows
+import Workflows
 
 extension CaseState {
   /// The case as its first entry leaves it.
