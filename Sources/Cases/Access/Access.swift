@@ -20,6 +20,7 @@ package struct Access: Sendable {
   /// Tells whether the caller may know that the case exists.
   ///
   /// - Parameter involved: those who opened it or were asked something in it.
+  /// - Returns: whether it exists for the caller.
   package func seesCase(involving involved: Set<ParticipantID>) -> Bool {
     oversees || !principal.participants.isDisjoint(with: involved)
   }
@@ -34,6 +35,7 @@ package struct Access: Sendable {
   /// - Parameters:
   ///   - field: the field of the record, or of a task's or event's form.
   ///   - author: who answered it, where it is an answer: one reads what one wrote.
+  /// - Returns: whether its value may be shown.
   package func reads(_ field: Field, writtenBy author: ParticipantID? = nil) -> Bool {
     if let author, principal.participants.contains(author) { return true }
     switch field.readers {

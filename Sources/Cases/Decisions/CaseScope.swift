@@ -30,7 +30,9 @@ struct CaseScope: Scope {
   /// that the path leads through.
   func value(at path: [String]) -> (lookup: Lookup, used: Int) {
     let root = path[0]
-    guard path.count > 1, bound?.variable != root else { return (value(named: root), 1) }
+    guard path.count > 1, bound?.variable != root,
+      given?.answers[FieldPath(unchecked: root)] == nil
+    else { return (value(named: root), 1) }
     if let answer = answer(path[1], to: ItemID(unchecked: root)) { return (.value(answer), 2) }
     var text = root
     for (place, part) in path.enumerated().dropFirst().prefix(2) {
@@ -74,7 +76,9 @@ struct CaseScope: Scope {
         .list(
           completed.map { task, completion in
             .context(answers(completion, participant: task.assignee))
-          }))
+          }
+        )
+      )
     }
     guard let (task, completion) = completed.last else { return .undefined }
     return .value(.context(answers(completion, participant: task.assignee)))
@@ -84,7 +88,8 @@ struct CaseScope: Scope {
     _ completion: TaskState.Completion,
     participant: ParticipantID
   ) -> Context {
-    var entries: [(String, Value)] = completion.answers.map { ($0.text, $1) }
+    var entries: [(String, Value)] = completion.answers
+      .sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
     entries.append(("participant", .string(participant.text)))
     return Context(entries)
   }

@@ -40,7 +40,10 @@ extension CaseState {
       record: given.record
     )
     var deliberation = Deliberation(
-      CaseState(opening: entry, blank.attribution), context, as: opener)
+      CaseState(opening: entry, blank.attribution),
+      context,
+      as: opener
+    )
     deliberation.record(.caseOpened(entry))
     deliberation.go(to: .stage(context.workflow.start.stage))
     try deliberation.settle()
@@ -79,13 +82,18 @@ extension CaseState {
     let entry = Entry.CaseOpened(
       reference: CaseReference(unchecked: context.workflow.referencePrefix),
       workflow: WorkflowVersion(
-        name: context.workflow.name, version: context.workflow.version),
+        name: context.workflow.name,
+        version: context.workflow.version
+      ),
       participant: opener,
       tags: TagSequence(step: 1, start: 0),
       record: [:]
     )
     let attribution = Attribution(
-      at: context.now, person: context.principal.person, participant: opener)
+      at: context.now,
+      person: context.principal.person,
+      participant: opener
+    )
     return Deliberation(CaseState(opening: entry, attribution), context, as: opener)
   }
 }

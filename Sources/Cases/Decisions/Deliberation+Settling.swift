@@ -31,7 +31,8 @@ extension Deliberation {
     case .end(let outcome):
       let retention = workflow.outcome(outcome)?.retention
       record(
-        .caseClosed(outcome, retention: retention ?? RetentionID(unchecked: outcome.text)))
+        .caseClosed(outcome, retention: retention ?? RetentionID(unchecked: outcome.text))
+      )
     }
   }
 
@@ -115,7 +116,9 @@ extension Deliberation {
           element: binding?.element,
           assignee: try assignee(of: item, binding),
           due: due
-        )))
+        )
+      )
+    )
   }
 
   private func assignee(

@@ -16,7 +16,10 @@ struct Deliberation {
     self.state = state
     self.context = context
     attribution = Attribution(
-      at: context.now, person: context.principal.person, participant: participant)
+      at: context.now,
+      person: context.principal.person,
+      participant: participant
+    )
   }
 
   var workflow: Workflow { context.workflow }
@@ -53,7 +56,8 @@ struct Deliberation {
           expression: condition.text,
           offset: 0,
           message: "expected true or false, found \(other.kind)"
-        ))
+        )
+      )
     }
   }
 
@@ -83,7 +87,11 @@ struct Deliberation {
     } catch {
       throw .ruleFailed(
         Refusal.RuleFailure(
-          expression: expression.text, offset: error.position.offset, message: error.message))
+          expression: expression.text,
+          offset: error.position.offset,
+          message: error.message
+        )
+      )
     }
   }
 }

@@ -48,7 +48,11 @@ extension CaseState {
       record.merge(given.record) { _, new in new }
       tasks[number]?.status = .completed(
         TaskState.Completion(
-          person: attribution.person, at: attribution.at, answers: given.answers))
+          person: attribution.person,
+          at: attribution.at,
+          answers: given.answers
+        )
+      )
     case .taskWithdrawn(let number, _, _):
       tasks[number]?.status = .withdrawn
     case .stageLeft:

@@ -7,6 +7,7 @@ extension CaseState {
   /// `service verify`: a case that owes nobody anything is a case that is forgotten.
   ///
   /// - Parameter workflow: the version that the case runs on.
+  /// - Returns: a sentence for each breach.
   package func breaches(in workflow: Workflow) -> [String] {
     switch phase {
     case .closed: closedBreaches

@@ -6,18 +6,20 @@ package struct CaseReference: Hashable, Comparable, Sendable, CustomStringConver
   /// The whole reference, in capitals.
   package let text: String
 
-  /// Digits and capitals without vowels and without 0, 1 and the vowel-like: nothing that reads
-  /// as a word or as another character. Its size is a prime, which the check character needs.
+  /// Digits and capitals without vowels, 0 and 1, so that nothing reads as a word.
+  ///
+  /// Its size is a prime, which the check character needs.
   static let alphabet = Array("23456789BCDFGHJKLMNPQRSTVWXYZ".utf8)
 
-  /// The reference that a person wrote, in whatever case.
+  /// The reference that a person wrote, or nil where its shape or check character is wrong.
   ///
-  /// - Parameter text: a reference such as `ch-7kq4-m`.
-  /// - Returns: nil where the shape or the check character is wrong.
+  /// - Parameter text: a reference such as `ch-7kq4-m`, in whatever case.
   package init?(_ text: String) {
     let capitals = text.uppercased()
     let parts = capitals.utf8.split(
-      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      separator: UInt8(ascii: "-"),
+      omittingEmptySubsequences: false
+    )
     guard parts.count == 3, (1...4).contains(parts[0].count),
       parts[0].allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }),
       (4...8).contains(parts[1].count), parts[2].count == 1,
@@ -92,10 +94,9 @@ package struct TaskReference: Hashable, Sendable, CustomStringConvertible {
     self.tag = tag
   }
 
-  /// The task that a person wrote, in whatever case.
+  /// The task that a person wrote, or nil where its shape or the case's check character is wrong.
   ///
-  /// - Parameter text: a reference such as `CH-7KQ4-M/RTK`.
-  /// - Returns: nil where the shape or the case's check character is wrong.
+  /// - Parameter text: a reference such as `CH-7KQ4-M/RTK`, in whatever case.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let caseReference = CaseReference(String(parts[0])),

@@ -1,0 +1,174 @@
+package import Cases
+package import CivilTime
+import SQLite
+package import Workflows
+
+/// Which tasks to list: those that somebody may see.
+package struct TaskQuery: Sendable, Equatable {
+  /// The workflows of whose cases every task is listed.
+  package var overseen: [DefinitionID]
+  /// Of other workflows, only what was asked of one of these.
+  package var assignees: [ParticipantID]
+  /// Of all these, only what was asked of this one.
+  package var onlyAssignee: ParticipantID?
+  /// Only tasks of this case.
+  package var caseReference: CaseReference?
+  /// Leaves out what was completed or withdrawn.
+  package var openOnly: Bool
+  /// The most to list.
+  package var limit: Int
+  /// The last of the page before.
+  package var after: TaskCursor?
+
+  package init(
+    overseen: [DefinitionID] = [],
+    assignees: [ParticipantID],
+    onlyAssignee: ParticipantID? = nil,
+    caseReference: CaseReference? = nil,
+    openOnly: Bool = true,
+    limit: Int,
+    after: TaskCursor? = nil
+  ) {
+    self.overseen = overseen
+    self.assignees = assignees
+    self.onlyAssignee = onlyAssignee
+    self.caseReference = caseReference
+    self.openOnly = openOnly
+    self.limit = limit
+    self.after = after
+  }
+}
+
+/// A place in the list of tasks.
+package struct TaskCursor: Sendable, Equatable {
+  /// Nil for tasks without a date, which come last.
+  package let due: Timestamp?
+  package let task: TaskReference
+
+  package init(due: Timestamp?, task: TaskReference) {
+    self.due = due
+    self.task = task
+  }
+}
+
+/// One task as lists show it.
+package struct TaskSummary: Sendable, Equatable {
+  package let reference: TaskReference
+  package let caseID: CaseID
+  package let definitionID: DefinitionID
+  package let stage: StageID
+  /// False where its stage has been entered again since.
+  package let isLatest: Bool
+  package let task: TaskState
+  /// When it was completed or withdrawn; nil while it is open.
+  package let resolvedAt: Timestamp?
+
+  /// Where the next page begins if this one ends here.
+  package var cursor: TaskCursor { TaskCursor(due: task.due?.at, task: reference) }
+
+  static let columns =
+    TaskRow.columns + ", t.latest, c.id, c.reference, c.definition_id, c.tag_step, c.tag_start"
+
+  init(_ row: Statement) throws(StoreError) {
+    let own = try TaskRow(row)
+    let first = TaskRow.columnCount
+    let tags = TagSequence(step: row.int(first + 4), start: row.int(first + 5))
+    reference = TaskReference(
+      caseReference: CaseReference(unchecked: row.text(first + 2)),
+      tag: tags.tag(own.state.number)
+    )
+    caseID = CaseID(row.int64(first + 1))
+    definitionID = DefinitionID(row.int64(first + 3))
+    stage = own.stage
+    isLatest = row.bool(first)
+    task = own.state
+    resolvedAt = own.resolvedAt
+  }
+}
+
+extension StoreReader {
+  /// Lists tasks by when they are due, those without a date last.
+  ///
+  /// - Parameter query: whose view, and which part of it.
+  /// - Returns: at most `limit` tasks.
+  /// - Throws: `StoreError.sqlite`, `.damaged`.
+  package func tasks(_ query: TaskQuery) throws(StoreError) -> [TaskSummary] {
+    try snapshot { () throws(StoreError) in
+      let place = try query.after.map { cursor throws(StoreError) in try self.place(cursor) }
+      let statement = try connection.query(Self.sql(for: query))
+      statement.bind(1, JSONList.of(query.overseen))
+      statement.bind(2, JSONList.of(query.assignees))
+      statement.bind(3, query.caseReference?.text)
+      statement.bind(4, place?.due)
+      statement.bind(5, place?.caseID)
+      statement.bind(6, place?.number)
+      statement.bind(7, query.limit)
+      statement.bind(8, query.onlyAssignee?.text)
+      return try statement.all(TaskSummary.init)
+    }
+  }
+
+  /// One task, of whatever visit, or nil.
+  ///
+  /// - Parameter reference: what people call it.
+  /// - Returns: the task after the last commit.
+  /// - Throws: `StoreError.sqlite`, `.damaged`.
+  package func task(_ reference: TaskReference) throws(StoreError) -> TaskSummary? {
+    try snapshot { () throws(StoreError) in
+      guard let (caseID, number) = try numbers(of: reference) else { return nil }
+      return try connection.query(
+        """
+        SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
+        WHERE t.case_id = ? AND t.latest IN (0, 1) AND t.number = ?
+        """
+      ).bind(caseID.value).bind(number.value).first(TaskSummary.init)
+    }
+  }
+
+  private func numbers(
+    of reference: TaskReference
+  ) throws(StoreError) -> (CaseID, TaskNumber)? {
+    let found: (CaseID, TaskNumber?)? = try connection.query(
+      "SELECT id, tag_step, tag_start, task_count FROM cases WHERE reference = ?"
+    ).bind(reference.caseReference.text).first { row in
+      let tags = TagSequence(step: row.int(1), start: row.int(2))
+      return (CaseID(row.int64(0)), tags.number(of: reference.tag, among: row.int(3)))
+    }
+    guard let found, let number = found.1 else { return nil }
+    return (found.0, number)
+  }
+
+  /// The keys after which a page begins; a task that is not found lets the list begin anew.
+  private func place(_ cursor: TaskCursor) throws(StoreError) -> Place {
+    let found = try numbers(of: cursor.task)
+    return Place(
+      // Tasks without a date are sorted as if they were due at the end of time.
+      due: cursor.due?.microseconds ?? .max,
+      caseID: found?.0.value ?? 0,
+      number: found?.1.value ?? 0
+    )
+  }
+
+  private struct Place {
+    let due: Int64
+    let caseID: Int64
+    let number: Int
+  }
+
+  private static func sql(for query: TaskQuery) -> String {
+    let asked = "t.assignee IN (SELECT value FROM json_each(?2))"
+    let visible =
+      query.overseen.isEmpty
+      ? asked : "(c.definition_id IN (SELECT value FROM json_each(?1)) OR \(asked))"
+    return """
+      SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
+      WHERE \(visible)
+        \(query.openOnly ? "AND t.resolved_at_us IS NULL" : "")
+        \(query.caseReference == nil ? "" : "AND c.reference = ?3")
+        AND (?8 IS NULL OR t.assignee = ?8)
+        AND (?4 IS NULL
+          OR (ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number) > (?4, ?5, ?6))
+      ORDER BY ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number LIMIT ?7
+      """
+  }
+}

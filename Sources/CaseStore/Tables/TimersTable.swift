@@ -1,0 +1,71 @@
+import Cases
+import CivilTime
+import SQLite
+
+/// The rows of what happens by itself.
+struct TimersTable {
+  private let insert: Statement
+  private let delete: Statement
+  private let findEarliest: Statement
+  private let findDue: Statement
+
+  init(_ connection: Connection) throws(StoreError) {
+    insert = try connection.prepared(
+      "INSERT INTO timers (due_at_us, case_id, task_number, kind) VALUES (?, ?, ?, ?)"
+    )
+    delete = try connection.prepared(
+      """
+      DELETE FROM timers WHERE due_at_us = ? AND case_id = ? AND task_number = ? AND kind = ?
+      """
+    )
+    findEarliest = try connection.prepared(
+      "SELECT due_at_us FROM timers ORDER BY due_at_us LIMIT 1"
+    )
+    findDue = try connection.prepared(
+      """
+      SELECT t.due_at_us, t.case_id, t.task_number, t.kind, c.reference
+      FROM timers t JOIN cases c ON c.id = t.case_id
+      WHERE t.due_at_us <= ? ORDER BY t.due_at_us, t.case_id, t.task_number, t.kind LIMIT ?
+      """
+    )
+  }
+
+  func add(
+    _ kind: DueTimer.Kind,
+    of task: TaskNumber,
+    at time: Timestamp,
+    in id: CaseID
+  ) throws(StoreError) {
+    insert.bind(time.microseconds).bind(id.value).bind(task.value).bind(kind.rawValue)
+    try insert.change()
+  }
+
+  func remove(
+    _ kind: DueTimer.Kind,
+    of task: TaskNumber,
+    at time: Timestamp,
+    in id: CaseID
+  ) throws(StoreError) {
+    delete.bind(time.microseconds).bind(id.value).bind(task.value).bind(kind.rawValue)
+    try delete.change()
+  }
+
+  func earliest() throws(StoreError) -> Timestamp? {
+    try findEarliest.first { Timestamp(microseconds: $0.int64(0)) }
+  }
+
+  func due(at time: Timestamp, limit: Int) throws(StoreError) -> [DueTimer] {
+    try findDue.bind(time.microseconds).bind(limit).all { row throws(StoreError) in
+      guard let kind = DueTimer.Kind(rawValue: row.text(3)) else {
+        throw .damaged("a timer of unknown kind \(row.text(3))")
+      }
+      return DueTimer(
+        reference: CaseReference(unchecked: row.text(4)),
+        caseID: CaseID(row.int64(1)),
+        task: TaskNumber(row.int(2)),
+        kind: kind,
+        dueAt: Timestamp(microseconds: row.int64(0))
+      )
+    }
+  }
+}
