@@ -3,12 +3,13 @@ extension BrokenFile {
   static let expressions: [BrokenFile] = [
     BrokenFile(
       "when: 'assess.advice = \"none\" and",
-      "when: 'assess.advice = = \"none\" and"
+      "when: 'assess.advice = = \"none\" and",
+      "45:34: error: expected an expression, found '='"
     ),
     BrokenFile(
       "when: 'assess.advice = \"none\" and",
       "when: 'assess.advice = none\" and",
-      "45:34: error: there is no 'none' here"
+      "45:38: error: expected '\"' to close the string, found the end of the text"
     ),
     BrokenFile(
       "when: 'is defined(check) and check.agreed'",
@@ -49,8 +50,7 @@ extension BrokenFile {
     BrokenFile(
       "check.agreed'",
       "subject.brn > date(\"2020-01-01\")'",
-      "50:48: error: 'subject' has no 'brn'; did you mean 'born'?",
-      "50:54: error: there is no 'date' here"
+      "50:48: error: 'subject' has no 'brn'; did you mean 'born'?"
     ),
     BrokenFile(
       "check.agreed'",
@@ -81,8 +81,8 @@ extension BrokenFile {
     BrokenFile(
       "when: 'advice = \"none\"'",
       "when: 'assess.advice = \"none\"'",
-      "41:22: error: 'assess' is not answered yet in its own form: name the answer alone, "
-        + "without 'assess.'; did you mean 'advice'?"
+      "41:22: error: 'assess' is not answered yet in its own form: name the answer "
+        + "alone, without 'assess.'; did you mean 'advice'?"
     ),
     BrokenFile(
       "when: 'advice = \"none\"'",

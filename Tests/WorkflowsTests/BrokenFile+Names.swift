@@ -122,8 +122,8 @@ extension BrokenFile {
     BrokenFile(
       "task: 'report'",
       "task: 're-port'",
-      "65:18: error: 're-port' cannot name a task: expected letters and digits, starting "
-        + "with a lower-case letter, at most 40"
+      "65:18: error: 're-port' cannot name a task: expected letters and digits, "
+        + "starting with a lower-case letter, at most 40"
     ),
     BrokenFile(
       "task: 'report'",
@@ -135,13 +135,15 @@ extension BrokenFile {
       "field: 'subject.born'",
       "field: 'subject.Born'",
       "18:15: error: 'subject.Born' cannot name a field: expected one to three names "
-        + "joined by '.', each letters and digits, starting with a lower-case letter, at most 40"
+        + "joined by '.', each letters and digits, starting with a lower-case letter, at "
+        + "most 40"
     ),
     BrokenFile(
       "field: 'subject.born'",
       "field: 'subject.born.on.day'",
       "18:15: error: 'subject.born.on.day' cannot name a field: expected one to three "
-        + "names joined by '.', each letters and digits, starting with a lower-case letter, at most 40"
+        + "names joined by '.', each letters and digits, starting with a lower-case "
+        + "letter, at most 40"
     ),
     BrokenFile(
       "field: 'subject.born'",
@@ -189,8 +191,8 @@ extension BrokenFile {
     BrokenFile(
       "forEach: 'partner in",
       "forEach: 'Partner in",
-      "57:43: error: a title names nobody: only '{Partner}' may stand in braces; did you "
-        + "mean 'Partner'?",
+      "57:43: error: a title names nobody: only '{Partner}' may stand in braces; did "
+        + "you mean 'Partner'?",
       "57:66: error: there is no 'partner' here; did you mean 'Partner'?",
       "58:21: error: 'Partner' cannot name an element: expected letters and digits, "
         + "starting with a lower-case letter, at most 40"
@@ -218,8 +220,8 @@ extension BrokenFile {
     BrokenFile(
       "readers: 'everyone'",
       "readers: 'everybody'",
-      "18:78: error: expected 'everyone' or a list of participants, found 'everybody'; did "
-        + "you mean 'everyone'?"
+      "18:78: error: expected 'everyone' or a list of participants, found 'everybody'; "
+        + "did you mean 'everyone'?"
     ),
     BrokenFile(
       "codes: 'concerns-2025'",

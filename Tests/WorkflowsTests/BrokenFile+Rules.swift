@@ -4,14 +4,14 @@ extension BrokenFile {
     BrokenFile(
       "to: 'police', due: '5 working days',",
       "to: 'police',",
-      "36:18: error: a task that is owed needs 'due': what has no date gets forgotten (or "
-        + "say 'optional: true')"
+      "36:18: error: a task that is owed needs 'due': what has no date gets forgotten "
+        + "(or say 'optional: true')"
     ),
     BrokenFile(
       "due: '5 working days'",
       "due: '5 workng days'",
-      "36:79: error: expected a unit (minutes, hours, days, working days, weeks, months or "
-        + "years), found 'workng days'; did you mean 'working days'?"
+      "36:79: error: expected a unit (minutes, hours, days, working days, weeks, "
+        + "months or years), found 'workng days'; did you mean 'working days'?"
     ),
     BrokenFile(
       "due: '5 working days'",
@@ -26,8 +26,8 @@ extension BrokenFile {
     BrokenFile(
       "roll: 'next working day'",
       "roll: 'next workin day'",
-      "46:45: error: expected one of 'none', 'next working day', 'previous working day', "
-        + "found 'next workin day'; did you mean 'next working day'?"
+      "46:45: error: expected one of 'none', 'next working day', 'previous working "
+        + "day', found 'next workin day'; did you mean 'next working day'?"
     ),
     BrokenFile(
       "at: '12:00'",
@@ -106,8 +106,8 @@ extension BrokenFile {
     BrokenFile(
       "title: 'What does {partner} know?'",
       "title: 'What does {partnr} know?'",
-      "57:43: error: a title names nobody: only '{partner}' may stand in braces; did you "
-        + "mean 'partner'?"
+      "57:43: error: a title names nobody: only '{partner}' may stand in braces; did "
+        + "you mean 'partner'?"
     ),
     BrokenFile(
       "title: 'What does {partner} know?'",
@@ -131,8 +131,9 @@ extension BrokenFile {
     BrokenFile(
       "type: 'date and time'",
       "type: 'datetime'",
-      "25:49: error: expected one of 'text', 'number', 'date', 'date and time', 'yes/no', "
-        + "'choice', 'choices', 'participants', 'rows', found 'datetime'; did you mean 'date and time'?"
+      "25:49: error: expected one of 'text', 'number', 'date', 'date and time', "
+        + "'yes/no', 'choice', 'choices', 'participants', 'rows', found 'datetime'; did "
+        + "you mean 'date and time'?"
     ),
     BrokenFile(
       "type: 'date and time'",
@@ -198,8 +199,8 @@ extension BrokenFile {
     BrokenFile(
       "column: 'age', title: 'Age', type: 'number'",
       "column: 'age', title: 'Age', type: 'rows'",
-      "21:45: error: expected one of 'text', 'number', 'date', 'date and time', 'yes/no', "
-        + "'choice', 'choices', found 'rows'"
+      "21:45: error: expected one of 'text', 'number', 'date', 'date and time', "
+        + "'yes/no', 'choice', 'choices', found 'rows'"
     ),
     BrokenFile(
       "column: 'age'",
@@ -220,8 +221,8 @@ extension BrokenFile {
     BrokenFile(
       "'concern', 'household'],",
       "'concern', 'surname'],",
-      "29:67: error: the record has no field 'surname', and no 'type' makes it an answer "
-        + "of this form"
+      "29:67: error: the record has no field 'surname', and no 'type' makes it an "
+        + "answer of this form"
     ),
     BrokenFile(
       "'concern', 'household'],",

@@ -1,7 +1,7 @@
 import Digest
 import JSONText
 
-/// Reads files of `Workflows/codes`: `{ codes: 'name', title, source, entries: [{ code, title }] }`.
+/// Reads files of `Workflows/codes`: `{ codes: 'name', title, source, entries: [...] }`.
 package enum CodeListReader {
   private static let shape = Shape("a code list", ["codes", "title", "source", "entries"])
 

@@ -64,7 +64,11 @@ package struct StageID: Name {
 package struct ItemID: Name {
   package let text: String
   package init(unchecked text: String) { self.text = text }
+
+  /// Tells whether expressions can read the text as one name.
   package static func isValid(_ text: String) -> Bool { Spelling.isIdentifier(text) }
+
+  /// What a name that expressions read looks like.
   package static var rule: String { Spelling.identifierRule }
 }
 
@@ -97,12 +101,14 @@ package struct FieldPath: Name {
   package let text: String
   package init(unchecked text: String) { self.text = text }
 
+  /// Tells whether the text is one to three names with dots between them.
   package static func isValid(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return text.utf8.count <= 80 && parts.count <= 3
       && parts.allSatisfy { Spelling.isIdentifier(String($0) ?? "") }
   }
 
+  /// What a path looks like.
   package static var rule: String {
     "one to three names joined by '.', each \(Spelling.identifierRule)"
   }

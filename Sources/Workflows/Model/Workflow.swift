@@ -8,7 +8,7 @@ package import FEEL
 package struct Workflow: Sendable {
   /// What the file calls itself, such as `channel-panel`.
   package let name: WorkflowName
-  /// Raised with every change that reaches running cases; a case stays on the version it began with.
+  /// Raised with every change that matters to cases; a case stays on the version it began with.
   package let version: Int
   /// What people call it.
   package let title: String

@@ -19,6 +19,13 @@ struct Declared<Kind: Name> {
   var texts: [String] { names.map(\.text) }
 }
 
+extension FieldPath {
+  /// The beginnings of the path that end before a dot: `a` and `a.b` for `a.b.c`.
+  var folders: [String] {
+    text.utf8.indices.filter { text.utf8[$0] == UInt8(ascii: ".") }.map { String(text[..<$0]) }
+  }
+}
+
 extension Document {
   /// Takes the names that the objects of a list give themselves, noting bad and repeated ones.
   ///

@@ -35,7 +35,7 @@ extension WorkflowReader {
     }
     let item = ItemID(unchecked: root)
     if itemNames.contains(item) { return fault(in: path, ofItem: item, scope) }
-    if fieldNames.names.contains(where: { $0.root == root }) { return faultInRecord(path) }
+    if fieldRoots.contains(root) { return faultInRecord(path) }
     return NameFault(
       part: 0,
       message: "there is no '\(root)' here",
@@ -90,11 +90,9 @@ extension WorkflowReader {
       if fieldNames.contains(FieldPath(unchecked: known)) { return nil }
       guard part < path.count else { return nil }
       let inner = known + "." + path[part]
-      if !fieldNames.names.contains(where: { $0.text == inner || $0.text.hasPrefix(inner + ".") }) {
-        let depth = part
+      if !fieldFolders.contains(inner), !fieldNames.contains(FieldPath(unchecked: inner)) {
         let siblings = fieldNames.names.filter { $0.text.hasPrefix(known + ".") }
-          .map { $0.parts[depth] }
-        return missing(part, of: path, among: siblings)
+        return missing(part, of: path, among: siblings.map { $0.parts[part] })
       }
       known = inner
     }

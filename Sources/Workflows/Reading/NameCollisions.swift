@@ -4,7 +4,6 @@ import JSONText
 extension WorkflowReader {
   /// Checks that no name that expressions begin with means two things, or none.
   mutating func checkNames(_ members: Members) {
-    let roots = Set(fieldNames.names.map(\.root))
     for element in document.elements(of: members["record"]) {
       guard let place = element["field"], let path = place.string.flatMap({ FieldPath($0) })
       else { continue }
@@ -14,7 +13,7 @@ extension WorkflowReader {
       for element in document.elements(of: stage["items"]) {
         guard let place = element["task"], let item = place.string.flatMap({ ItemID($0) })
         else { continue }
-        if roots.contains(item.text) {
+        if fieldRoots.contains(item.text) {
           hasGraphGaps = true
           document.complain(
             "'\(item)' cannot name a task: fields of the record begin with it",
@@ -30,7 +29,7 @@ extension WorkflowReader {
   func use(of name: String) -> String? {
     if Self.reservedNames.contains(name) { return "a word of the language" }
     if itemNames.contains(ItemID(unchecked: name)) { return "the name of a task" }
-    return fieldNames.names.contains { $0.root == name } ? "the name of a field" : nil
+    return fieldRoots.contains(name) ? "the name of a field" : nil
   }
 
   /// Checks that an expression can read a path: `in.return` is words of the language.

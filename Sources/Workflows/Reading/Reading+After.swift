@@ -4,7 +4,8 @@ extension WorkflowReader {
   private static let anyShape = Shape("a choice of items", ["any"])
   private static let countShape = Shape("a number of items", ["count", "of"])
 
-  /// Reads what an item waits for: `'a'`, `['a', 'b']`, `{ any: [...] }` or `{ count: 2, of: [...] }`.
+  /// Reads what an item waits for: a name, a list of them, `{ any: [...] }` or
+  /// `{ count: 2, of: [...] }`.
   ///
   /// - Parameters:
   ///   - node: What stands under `after`; nil waits for nothing.

@@ -120,7 +120,7 @@ extension WorkflowReader {
         "'\(name)' is a field of the record: leave 'type' out to ask for it",
         at: place.span
       )
-    } else if fieldNames.names.contains(where: { $0.root == name }) {
+    } else if fieldRoots.contains(name) {
       document.complain("fields of the record begin with '\(name)' already", at: place.span)
     } else if name == Self.performerName {
       document.complain("'\(name)' is who answered: choose another name", at: place.span)

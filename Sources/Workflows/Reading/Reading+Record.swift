@@ -54,16 +54,11 @@ extension WorkflowReader {
   private mutating func checkPrefixes(_ node: JSONNode?) {
     for element in document.elements(of: node) {
       guard let place = element["field"], let path = declaredPath(place) else { continue }
-      var parts = path.parts
-      while parts.count > 1 {
-        parts.removeLast()
-        let outer = FieldPath(unchecked: parts.joined(separator: "."))
-        if fieldNames.contains(outer) {
-          document.complain(
-            "'\(path)' cannot lie below '\(outer)', which is a field itself",
-            at: place.span
-          )
-        }
+      for outer in path.folders where fieldNames.contains(FieldPath(unchecked: outer)) {
+        document.complain(
+          "'\(path)' cannot lie below '\(outer)', which is a field itself",
+          at: place.span
+        )
       }
     }
   }

@@ -12,6 +12,10 @@ package struct WorkflowReader {
 
   var participants = Declared<ParticipantID>()
   var fieldNames = Declared<FieldPath>()
+  /// The names that field paths begin with.
+  var fieldRoots: Set<String> = []
+  /// The beginnings of field paths that are no fields themselves, such as `subject`.
+  var fieldFolders: Set<String> = []
   var stageNames = Declared<StageID>()
   var itemNames = Declared<ItemID>()
   var outcomeNames = Declared<OutcomeID>()
@@ -119,6 +123,10 @@ extension WorkflowReader {
   private mutating func declareNames(_ members: Members) {
     document.declare(members["participants"], key: "id", "participant", into: &participants)
     document.declare(members["record"], key: "field", "field", into: &fieldNames)
+    for path in fieldNames.names {
+      fieldRoots.insert(path.root)
+      fieldFolders.formUnion(path.folders)
+    }
     document.declare(members["stages"], key: "id", "stage", into: &stageNames)
     for stage in document.elements(of: members["stages"]) {
       document.declare(stage["items"], key: "task", "task", into: &itemNames)
