@@ -94,6 +94,14 @@ int cplatform_open(const char *path, int flags, unsigned mode) {
   return fd < 0 ? -errno : fd;
 }
 
+int cplatform_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) < 0 ? -errno : 0; }
+
+int cplatform_duplicate(int fd) {
+  // Not 0 to 2, which a program that closed them would give to its children by mistake.
+  int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+  return copy < 0 ? -errno : copy;
+}
+
 int cplatform_terminal_columns(int fd) {
   struct winsize size;
   return ioctl(fd, TIOCGWINSZ, &size) < 0 ? -errno : size.ws_col;

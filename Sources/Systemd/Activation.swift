@@ -8,6 +8,9 @@ package enum Activation {
     /// The system's error number.
     package let errno: Int32
 
+    /// Makes an error from its number.
+    package init(errno: Int32) { self.errno = errno }
+
     /// One sentence.
     package var description: String {
       "could not take over the service manager's sockets: error \(errno)"

@@ -50,7 +50,7 @@ struct EventLoopTests {
     try await withLoop { loop in
       let tally = Tally()
       var pairs: [Pair] = []
-      for _ in 0..<400 { pairs.append(Pair(try UnixSocket.pair(blocking: false))) }
+      for _ in 0..<400 { pairs.append(try Pair()) }
       let all = pairs
       let registrations = try await loop.perform {
         try all.map { pair in
@@ -221,13 +221,10 @@ private final class Pair: Sendable {
   let near: Int32
   let far: Int32
 
-  init(_ pair: consuming SocketPair) {
-    near = dup(pair.first.rawValue)
-    far = dup(pair.second.rawValue)
-  }
-
-  convenience init() throws {
-    self.init(try UnixSocket.pair(blocking: false))
+  init() throws {
+    let pair = try UnixSocket.pair(blocking: false)
+    near = try FileDescriptor(duplicating: pair.first.rawValue).release()
+    far = try FileDescriptor(duplicating: pair.second.rawValue).release()
   }
 
   func closeFar() { close(far) }

@@ -11,19 +11,16 @@ struct ProcessTests {
     environment: [String] = CurrentProcess.environment,
     directory: String? = nil
   ) throws -> String {
-    var ends: [Int32] = [0, 0]
-    unsafe pipe(&ends)
-    let reader = FileDescriptor(owning: ends[0])
-    let writer = FileDescriptor(owning: ends[1])
+    let pipe = try PipeEnds()
     let child = try ChildProcess(
       program,
       arguments,
       environment: environment,
       directory: directory,
       input: .null,
-      output: .descriptor(writer.rawValue)
+      output: .descriptor(pipe.writer.rawValue)
     )
-    _ = consume writer
+    let reader = pipe.closeWriter()
     var text: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1024)
     while case let count = try Descriptor.read(reader.rawValue, into: &buffer), count > 0 {
@@ -125,7 +122,7 @@ struct ProcessTests {
 
   @Test func `writing waits where a descriptor is full`() async throws {
     let pair = try UnixSocket.pair(blocking: false)
-    let far = dup(pair.second.rawValue)
+    let far = try FileDescriptor(duplicating: pair.second.rawValue).release()
     let bytes = SystemRandom.bytes(3 << 20)
     // On a thread of its own, since both sides block.
     let (stream, continuation) = AsyncStream<[UInt8]>.makeStream()

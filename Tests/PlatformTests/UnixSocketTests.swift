@@ -133,12 +133,14 @@ struct UnixSocketTests {
   @Test func `only a listening socket is adopted`() async throws {
     try await withDirectory { directory in
       let own = try Listener(path: "\(directory)/s", mode: 0o600)
-      let adopted = try Listener(activated: dup(own.descriptor.rawValue))
+      let adopted = try Listener(
+        activated: FileDescriptor(duplicating: own.descriptor.rawValue).release()
+      )
       _ = try UnixSocket.connect(path: "\(directory)/s")
       _ = try connection(from: adopted)
 
       let pair = try UnixSocket.pair()
-      let connected = dup(pair.first.rawValue)
+      let connected = try FileDescriptor(duplicating: pair.first.rawValue).release()
       #expect(!Listener.isListening(connected))
       #expect(throws: SocketError.notListening(descriptor: connected)) {
         _ = try Listener(activated: connected)
@@ -193,7 +195,7 @@ func connection(from listener: borrowing Listener) throws -> FileDescriptor {
 /// A connected socket whose other end is closed.
 private func oneEnd() throws -> FileDescriptor {
   let pair = try UnixSocket.pair()
-  return FileDescriptor(owning: dup(pair.first.rawValue))
+  return try FileDescriptor(duplicating: pair.first.rawValue)
 }
 
 private func setDescriptorLimit(_ count: Int) {

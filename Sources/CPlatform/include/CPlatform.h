@@ -93,6 +93,8 @@ int cplatform_random(void *bytes, size_t count);
 /// Writes the system's text for an error number, cut to `capacity`.
 void cplatform_error_text(int number, char *text, size_t capacity);
 int cplatform_open(const char *path, int flags, unsigned mode);
+int cplatform_pipe(int ends[2]);
+int cplatform_duplicate(int fd);
 int cplatform_terminal_columns(int fd);
 int cplatform_name_thread(const char *name);
 char *const *cplatform_environment(void);
