@@ -6,8 +6,8 @@ import Workflows
 
 /// The durable store: one SQLite file, of which this is the one writer.
 ///
-/// It is confined to its owner's queue, and there is one of it for a file; who holds the data folder
-/// is settled before it is opened. What is appended becomes durable with the batch it is in:
+/// It is confined to its owner's queue, and there is one of it for a file; who holds the data
+/// folder is settled before it is opened. What is appended becomes durable with the batch it is in:
 ///
 ///     try store.beginBatch()
 ///     if let stored = try store.stored(reference) {

@@ -2,7 +2,7 @@ package import Digest
 import SQLite
 
 extension Store {
-  /// Moves the write-ahead log into the database file when it has grown, without waiting for anyone.
+  /// Moves a write-ahead log that has grown into the database file, without waiting for anyone.
   ///
   /// It costs two flushes; called after answers have gone out, nobody waits for them.
   ///

@@ -133,11 +133,3 @@ private struct Stamp {
     try epoch.bind(now.microseconds).run()
   }
 }
-
-/// One step from a version of the schema to the next, in a transaction of its own.
-struct Migration {
-  let sql: [UInt8]
-
-  /// The steps in order, of which the first leads to version 1; none is changed once released.
-  static let all = [Migration(sql: PackageResources.M001_cases_sql)]
-}
