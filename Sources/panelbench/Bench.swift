@@ -91,7 +91,10 @@ struct Bench {
     let before = daemon.flushes?.read() ?? 0
     let started = SystemClock.monotonic()
     let samples = try await ManyConnections.run(
-      0..<settings.cases, connections: connections, socket: daemon.socket)
+      0..<settings.cases,
+      connections: connections,
+      socket: daemon.socket
+    )
     let seconds = Double(SystemClock.monotonic() - started) / 1e9
     let completions = settings.cases * 11
     let perSecond = Double(completions) / seconds
@@ -154,7 +157,9 @@ struct Bench {
       program: settings.program,
       folder: place,
       mode: .site(
-        workflows: settings.workflows + "/benchmark", participants: Self.participants),
+        workflows: settings.workflows + "/benchmark",
+        participants: Self.participants
+      ),
       flushes: counter
     )
   }

@@ -65,7 +65,7 @@ do {
     try Files.createDirectory(folder, mode: 0o700)
     let counter = try? FlushCounter(in: folder)
     try await Bench(settings: settings, folder: folder, counter: counter).run()
-    try Files.removeTree(folder)
+    _ = try ChildProcess("/bin/rm", ["-rf", folder]).wait()
   }
 } catch {
   _ = try? Descriptor.writeAll(Descriptor.error, "panelbench: \(error)\n")

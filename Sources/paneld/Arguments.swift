@@ -55,7 +55,8 @@ struct Arguments: Equatable {
       }
       if let socket, socket.hasPrefix("/run/paneld/") {
         throw Refused(
-          sentence: "expected a rehearsal's socket outside /run/paneld, found \(socket)")
+          sentence: "expected a rehearsal's socket outside /run/paneld, found \(socket)"
+        )
       }
     } else if site == nil {
       throw Refused(sentence: "expected --site FILE or --rehearsal, found neither")

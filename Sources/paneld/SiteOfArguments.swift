@@ -30,8 +30,7 @@ extension Arguments {
     do {
       return try SiteReader.read(bytes, file: path)
     } catch {
-      let findings = error.findings.map { $0.rendered(source: bytes) }
-      throw NoSite(sentence: findings.joined(separator: "\n"))
+      throw NoSite(sentence: error.report)
     }
   }
 

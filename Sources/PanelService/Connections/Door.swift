@@ -84,22 +84,30 @@ package actor Door {
 extension Door {
   private func acceptAll() {
     while true {
-      do {
-        guard let listener = self.listener.take() else { return }
-        defer { self.listener = consume listener }
-        switch try listener.accept() {
+      do throws(PlatformError) {
+        switch try acceptOne() {
         case .connection(let descriptor): admit(descriptor)
-        case .none: return
-        case .exhausted(let error):
-          log.write(.warning, "cannot accept a client: \(error)")
-          pauseAccepting()
-          return
+        case .nobody: return
+        case .exhausted(let error): throw error
         }
       } catch {
-        log.write(.error, "cannot accept a client: \(error)")
+        log.write(.warning, "cannot accept a client: \(error)")
         pauseAccepting()
         return
       }
+    }
+  }
+
+  private func acceptOne() throws(PlatformError) -> Listener.Accepted {
+    // There is one listener, and it cannot be copied: it is taken out for the call and put back.
+    guard let listener = listener.take() else { return .nobody }
+    do throws(PlatformError) {
+      let accepted = try listener.accept()
+      self.listener = consume listener
+      return accepted
+    } catch {
+      self.listener = consume listener
+      throw error
     }
   }
 

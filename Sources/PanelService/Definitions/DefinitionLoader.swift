@@ -1,6 +1,7 @@
 import CaseStore
 import Cases
 import CivilTime
+import Digest
 import Platform
 import Workflows
 

@@ -1,5 +1,5 @@
 package import CaseStore
-package import Cases
+import Cases
 package import CivilTime
 package import Workflows
 

@@ -35,17 +35,24 @@ extension Reader {
     let query = CaseQuery(
       overseen: definitions.overseen(by: principal),
       participants: Array(principal.participants),
-      standing: call.standing.map { $0 == .open ? .open : .closed },
-      after: try cursor(call.after),
-      limit: limit + 1
+      isOpen: call.standing.map { $0 == .open },
+      limit: limit + 1,
+      after: try call.after.map { text throws(ReadFailure) in
+        guard let cursor = CaseCursor(text: text) else {
+          throw .service(.invalidParameter("after"))
+        }
+        return cursor
+      }
     )
     let rows = try read { () throws(StoreError) in try store.cases(query) }
     let page = rows.prefix(limit)
     return ListCasesReply(
       cases: page.compactMap { row in
-        definitions.versions[row.definitionID].map { CaseSummary(row, in: $0.workflow) }
+        definitions.versions[row.definitionID].map {
+          PanelInterface.CaseSummary(row, in: $0.workflow)
+        }
       },
-      next: rows.count > limit ? page.last?.cursor : nil
+      next: rows.count > limit ? page.last?.cursor.text : nil
     )
   }
 
@@ -95,15 +102,16 @@ extension Reader {
   private func summary(
     of found: FoundCase,
     for access: Access
-  ) throws(ReadFailure) -> CaseSummary {
-    let query = CaseQuery(
-      overseen: access.oversees ? [found.stored.definitionID] : [],
-      participants: Array(access.principal.participants),
-      only: found.stored.id
-    )
-    let row = try read { () throws(StoreError) in try store.cases(query) }.first
-    guard let row else { throw .service(.noSuchCase(found.stored.state.reference.text)) }
-    return CaseSummary(row, in: access.workflow)
+  ) throws(ReadFailure) -> PanelInterface.CaseSummary {
+    let reference = found.stored.state.reference
+    let row = try read { () throws(StoreError) in try store.summary(reference) }
+    guard let row else { throw .service(.noSuchCase(reference.text)) }
+    var summary = PanelInterface.CaseSummary(row, in: access.workflow)
+    // The row knows the next deadline of all tasks; the caller is told of those they may see.
+    summary.nextDue =
+      found.stored.state.openTasks.filter { access.seesTask(of: $0.assignee) }
+      .compactMap { $0.due?.at }.min()?.text
+    return summary
   }
 
   private func showTimeline(
@@ -112,9 +120,9 @@ extension Reader {
   ) throws(ReadFailure) -> ShowTimelineReply {
     let found = try find(call.reference, for: principal)
     let limit = try pageSize(call.limit, at: "limit", fallback: 1_000, most: 1_000)
-    let after = try cursor(call.after) ?? 0
+    let after = try call.after.map { text throws(ReadFailure) in try number(text) } ?? 0
     let lines = try read { () throws(StoreError) in
-      try store.timeline(found.stored.id, after: Int(after), limit: limit + 1)
+      try store.timeline(found.stored.id, after: after, limit: limit + 1)
     }
     let tasks = try read { () throws(StoreError) in try store.tasks(of: found.stored.id) }
     let view = TimelineView(
@@ -194,7 +202,7 @@ extension Reader {
     for principal: Principal
   ) throws(ReadFailure) -> FoundCase {
     guard let reference = CaseReference(text),
-      let stored = try read({ () throws(StoreError) in try store.stored(reference) }),
+      let stored = try read({ () throws(StoreError) in try store.case(reference) }),
       let version = definitions.versions[stored.definitionID],
       Access(principal, in: version.workflow).seesCase(involving: stored.state.involved)
     else { throw .service(.noSuchCase(text)) }
@@ -234,9 +242,9 @@ extension Reader {
     return wanted
   }
 
-  func cursor(_ text: String?) throws(ReadFailure) -> Int64? {
-    guard let text else { return nil }
-    guard let value = Int64(text) else { throw .service(.invalidParameter("after")) }
+  /// The number that a page's `next` holds.
+  private func number(_ text: String) throws(ReadFailure) -> Int {
+    guard let value = Int(text) else { throw .service(.invalidParameter("after")) }
     return value
   }
 

@@ -1,6 +1,7 @@
 import CaseStore
 import Cases
 import CivilTime
+import Digest
 import PanelInterface
 import Workflows
 
@@ -71,6 +72,7 @@ extension Reader {
     connections: Int
   ) throws(ReadFailure) -> ShowStatusReply {
     let counts = try read { () throws(StoreError) in try store.counts(at: clock.now()) }
+    let checkpoint = try read { () throws(StoreError) in try store.checkpoint() }
     return ShowStatusReply(
       site: about.site,
       mode: about.kind == .rehearsal ? .rehearsal : .production,
@@ -78,23 +80,23 @@ extension Reader {
       startedAt: about.startedAt.text,
       now: clock.now().text,
       zone: about.zone,
-      epoch: Int(counts.checkpoint.epoch),
+      epoch: Int(checkpoint.epoch),
       counts: principal.offices.contains(.operator)
-        ? ServiceCounts(counts, connections: connections) : nil
+        ? ServiceCounts(counts, checkpoint, connections: connections) : nil
     )
   }
 }
 
 extension ServiceCounts {
-  fileprivate init(_ counts: StoreCounts, connections: Int) {
+  fileprivate init(_ counts: StoreReader.Counts, _ checkpoint: Checkpoint, connections: Int) {
     self.init(
       openCases: counts.openCases,
       closedCases: counts.closedCases,
       openTasks: counts.openTasks,
       overdueTasks: counts.overdueTasks,
       connections: connections,
-      journalEntries: Int(counts.checkpoint.size),
-      journalRoot: counts.checkpoint.root.hex,
+      journalEntries: Int(checkpoint.size),
+      journalRoot: checkpoint.root.hex,
       databaseBytes: counts.databaseBytes
     )
   }
@@ -102,18 +104,18 @@ extension ServiceCounts {
 
 extension NoticeView {
   fileprivate init(_ line: InboxLine, in workflow: Workflow) {
-    let item = line.task.flatMap { workflow.item($0.item) }
+    let item = line.task.flatMap { workflow.item($0.task.item) }
     self.init(
       epoch: Int(line.epoch),
       number: line.number,
       participant: line.participant.text,
       at: line.at.text,
       kind: NoticeKind(line.kind),
-      reference: line.reference.text,
+      reference: line.caseReference.text,
       marking: workflow.marking,
-      task: line.taskReference?.description,
-      title: item?.title(for: line.task?.element, in: workflow),
-      due: line.task?.due?.at.text
+      task: line.task?.reference.description,
+      title: item?.title(for: line.task?.task.element, in: workflow),
+      due: line.task?.task.due?.at.text
     )
   }
 }

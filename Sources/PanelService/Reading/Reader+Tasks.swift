@@ -1,6 +1,7 @@
 import CaseStore
 import Cases
 import CivilTime
+import FEEL
 import JSONText
 import PanelInterface
 import Workflows
@@ -11,27 +12,21 @@ extension Reader {
     _ principal: Principal
   ) throws(ReadFailure) -> ListTasksReply {
     let limit = try pageSize(call.limit, at: "limit")
-    var assignees = Array(principal.participants)
-    if let wanted = call.participant {
-      let participant = ParticipantID(unchecked: wanted)
-      guard definitions.participants.contains(participant) else {
-        let known = definitions.participants.map(\.text).sorted()
-        throw .service(.noSuchParticipant(wanted, known: known))
-      }
-      assignees = [participant]
-    }
-    // Others' tasks are listed where the caller oversees the case; one's own always.
-    let isOwn = Set(assignees).isSubset(of: principal.participants)
-    let seesOthers = call.everybody == true || !isOwn
     let query = TaskQuery(
-      assignees: isOwn ? assignees : [],
-      overseen: seesOthers ? definitions.overseen(by: principal) : [],
-      overseenAssignee: isOwn ? nil : assignees.first,
-      only: try call.reference.map { text throws(ReadFailure) in
-        try find(text, for: principal).stored.id
+      // Others' tasks are listed where the caller oversees the case; one's own always.
+      overseen: try seesOthers(call, principal) ? definitions.overseen(by: principal) : [],
+      assignees: principal.participants.sorted(),
+      onlyAssignee: call.participant.map(ParticipantID.init(unchecked:)),
+      caseReference: try call.reference.map { text throws(ReadFailure) in
+        try find(text, for: principal).stored.state.reference
       },
-      after: call.after,
-      limit: limit + 1
+      limit: limit + 1,
+      after: try call.after.map { text throws(ReadFailure) in
+        guard let cursor = TaskCursor(text: text) else {
+          throw .service(.invalidParameter("after"))
+        }
+        return cursor
+      }
     )
     let rows = try read { () throws(StoreError) in try store.tasks(query) }
     let page = rows.prefix(limit)
@@ -41,8 +36,22 @@ extension Reader {
           TaskView(row.task, of: row.reference, in: $0.workflow)
         }
       },
-      next: rows.count > limit ? page.last?.cursor : nil
+      next: rows.count > limit ? page.last?.cursor.text : nil
     )
+  }
+
+  /// Tells whether a list is to hold what was asked of others than the caller.
+  private func seesOthers(
+    _ call: ListTasks,
+    _ principal: Principal
+  ) throws(ReadFailure) -> Bool {
+    guard let wanted = call.participant else { return call.everybody == true }
+    let participant = ParticipantID(unchecked: wanted)
+    guard definitions.participants.contains(participant) else {
+      let known = definitions.participants.map(\.text).sorted()
+      throw .service(.noSuchParticipant(wanted, known: known))
+    }
+    return !principal.participants.contains(participant)
   }
 
   func showTask(
@@ -124,7 +133,7 @@ extension Reader {
   ) throws(ReadFailure) -> FoundTask {
     guard let reference = TaskReference(text) else { throw .service(.noSuchTask(text)) }
     let found: FoundCase
-    do {
+    do throws(ReadFailure) {
       found = try find(reference.caseReference.text, for: principal)
     } catch {
       // That the case is unknown says no more than that the task is.
@@ -132,9 +141,7 @@ extension Reader {
       throw .service(.noSuchTask(text))
     }
     let state = found.stored.state
-    guard let number = state.opening.tags.number(of: reference.tag, among: state.taskCount),
-      let task = try state.tasks[number]
-        ?? read({ () throws(StoreError) in try store.task(number, of: found.stored.id) }),
+    guard let task = try task(reference, in: state),
       let definition = found.version.workflow.item(task.item),
       Access(principal, in: found.version.workflow).seesTask(of: task.assignee)
     else { throw .service(.noSuchTask(text)) }
@@ -145,5 +152,17 @@ extension Reader {
       definition: definition,
       reference: reference
     )
+  }
+
+  /// The task as the case holds it, or, where its stage was entered again since, from its row.
+  private func task(
+    _ reference: TaskReference,
+    in state: CaseState
+  ) throws(ReadFailure) -> TaskState? {
+    guard let number = state.opening.tags.number(of: reference.tag, among: state.taskCount) else {
+      return nil
+    }
+    if let held = state.tasks[number] { return held }
+    return try read { () throws(StoreError) in try store.task(reference)?.task }
   }
 }

@@ -1,6 +1,7 @@
 import CaseStore
 import Cases
 import CivilTime
+import JSONText
 import Platform
 import Varlink
 

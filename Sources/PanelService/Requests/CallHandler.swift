@@ -1,6 +1,7 @@
 import Cases
 import JSONText
 import PanelInterface
+import Platform
 import Varlink
 import Workflows
 

@@ -1,6 +1,4 @@
 package import Cases
-package import CivilTime
-package import JSONText
 package import Workflows
 
 /// This council: what it is called, where its data and its socket are, and who is who.

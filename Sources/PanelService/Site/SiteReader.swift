@@ -1,4 +1,4 @@
-package import Cases
+import Cases
 import CivilTime
 import JSONText
 package import Workflows
@@ -15,6 +15,13 @@ package struct SiteReader {
   /// The complaints about a site file that cannot be used.
   package struct Refused: Error {
     package let findings: [Diagnostic]
+    /// The complaints as a person reads them, each with its place.
+    package let report: String
+
+    init(_ findings: [Diagnostic], in source: [UInt8]) {
+      self.findings = findings
+      report = findings.map { $0.rendered(source: source) }.joined(separator: "\n")
+    }
   }
 
   /// Reads a site file.
@@ -30,17 +37,20 @@ package struct SiteReader {
     do {
       root = try JSONNode(parsing: bytes, dialect: .json5)
     } catch {
-      throw Refused(findings: [
-        Diagnostic(
-          file: file,
-          position: error.position,
-          length: 0,
-          message: "expected \(error.expected), found \(error.found)"
-        )
-      ])
+      throw Refused(
+        [
+          Diagnostic(
+            file: file,
+            position: error.position,
+            length: 0,
+            message: "expected \(error.expected), found \(error.found)"
+          )
+        ],
+        in: bytes
+      )
     }
     let site = reader.site(root)
-    guard reader.findings.isEmpty else { throw Refused(findings: reader.findings) }
+    guard reader.findings.isEmpty else { throw Refused(reader.findings, in: bytes) }
     return site
   }
 

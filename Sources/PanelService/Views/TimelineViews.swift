@@ -1,5 +1,6 @@
 import CaseStore
 import Cases
+import CivilTime
 import FEEL
 import JSONText
 import PanelInterface

@@ -1,4 +1,6 @@
 import CivilTime
+import Digest
+import FEEL
 import PanelInterface
 import Workflows
 

@@ -33,7 +33,7 @@ extension Writer {
     case .repeated(let answer): return Reply(encodedParameters: answer)
     case .reused: throw .service(.commandIdReused(id))
     }
-    let answer = try perform(job, now: now).bytes
+    let answer = try perform(job, now: now).bytes()
     try stored { () throws(StoreError) in try store.remember(answer, to: command, at: now) }
     return Reply(encodedParameters: answer)
   }

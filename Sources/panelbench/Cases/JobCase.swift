@@ -17,7 +17,10 @@ struct JobCase {
   /// The opening call, with a command id that no other case has.
   var opening: OpenCase {
     OpenCase(
-      workflow: "benchmark-case", referral: referral, commandId: "job-\(number)-referral")
+      workflow: "benchmark-case",
+      referral: referral,
+      commandId: "job-\(number)-referral"
+    )
   }
 
   /// Takes in the tasks that an answer named.
@@ -38,10 +41,16 @@ struct JobCase {
     )
   }
 
+  private static let summary = """
+    Change in behaviour over several weeks, new contacts, unexplained absence and money; family \
+    asked for help.
+    """
+
   private var referral: JSONObject {
     let digits = String(number)
+    let zeros = String(repeating: "0", count: max(0, 7 - digits.utf8.count))
     return [
-      "reference": .string("REF-" + String(repeating: "0", count: max(0, 7 - digits.count)) + digits),
+      "reference": .string("REF-\(zeros)\(digits)"),
       "received": "2025-03-14", "source": "school", "referrerName": "Alex Marsh",
       "referrerRole": "safeguarding lead",
       "referrerEmail": .string("a.marsh.\(number)@school.invalid"),
@@ -51,8 +60,7 @@ struct JobCase {
       "concernSince": "2025-01-02", "riskLevel": 2, "immediateRisk": false,
       "siblings": .number(JSONNumber(number % 4)),
       "priorContacts": .number(JSONNumber(number % 3)),
-      "summary": "Change in behaviour over several weeks, new contacts, unexplained absence and "
-        + "money; family asked for help.",
+      "summary": .string(Self.summary),
     ]
   }
 

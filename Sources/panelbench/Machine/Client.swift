@@ -32,7 +32,8 @@ struct Client: ~Copyable {
     if let error = reply.error {
       throw BenchError(
         sentence: "expected \(Method.method) to be answered, found \(error) "
-          + JSON.object(reply.parameters).text())
+          + JSON.object(reply.parameters).text()
+      )
     }
     return (Method.Answer(reply.parameters), took)
   }

@@ -61,7 +61,7 @@ final class DaemonUnderTest {
           limits: { connections: 4096, connectionsPerUser: 4096 },
         }
         """
-      try Files.write(folder + "/site.json5", Array(site.utf8), mode: 0o600)
+      try Files.write(Array(site.utf8), to: folder + "/site.json5")
       return ["--site", folder + "/site.json5"]
     }
   }
@@ -79,7 +79,7 @@ final class DaemonUnderTest {
       if let outcome = try process.poll() {
         throw BenchError(sentence: "expected paneld to start, found that it ended: \(outcome)")
       }
-      SystemClock.sleep(.microseconds(500))
+      _ = try Descriptor.wait([], timeout: .milliseconds(1))
     }
     throw BenchError(sentence: "expected paneld to answer within 10 s, found silence")
   }

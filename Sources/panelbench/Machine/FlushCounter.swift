@@ -15,11 +15,15 @@ struct FlushCounter {
     let source = folder + "/flushcount.c"
     library = folder + "/flushcount.so"
     counts = folder + "/flushes"
-    try Files.write(source, PackageResources.flushcount_c, mode: 0o600)
+    try Files.write(PackageResources.flushcount_c, to: source)
     let compiler = try ChildProcess(
-      "/usr/bin/env", ["clang", "-O2", "-shared", "-fPIC", "-o", library, source, "-ldl"])
+      "/usr/bin/env",
+      ["clang", "-O2", "-shared", "-fPIC", "-o", library, source, "-ldl"]
+    )
     guard try compiler.wait() == .exited(0) else {
-      throw BenchError(sentence: "expected clang to compile the flush counter, found that it failed")
+      throw BenchError(
+        sentence: "expected clang to compile the flush counter, found that it failed"
+      )
     }
   }
 

@@ -40,22 +40,29 @@ enum ChannelRun {
         workflow: "channel-panel",
         referral: script.referral,
         commandId: "channel-\(number)-referral"
-      ))
+      )
+    )
     for (place, step) in script.steps.enumerated() {
       let actor = try part(step.actor)
       let id = "channel-\(number)-\(place)-step"
       if let event = step.event {
         let report = ReportEvent(
-          reference: opened.reference, event: event, answers: step.answers, commandId: id)
+          reference: opened.reference,
+          event: event,
+          answers: step.answers,
+          commandId: id
+        )
         _ = try actor.client.call(report)
         continue
       }
       // Each participant sees their own list, as they would on the day.
       let list = try actor.client.call(
-        ListTasks(reference: opened.reference, participant: step.participant))
+        ListTasks(reference: opened.reference, participant: step.participant)
+      )
       guard let task = list.tasks.first(where: { $0.item == step.item }) else {
         throw BenchError(
-          sentence: "expected \(step.item ?? "") open for \(step.actor) at step \(place + 1)")
+          sentence: "expected \(step.item ?? "") open for \(step.actor) at step \(place + 1)"
+        )
       }
       let complete = CompleteTask(task: task.task, answers: step.answers, commandId: id)
       samples.add(try actor.client.answer(to: complete).nanoseconds)
@@ -71,6 +78,7 @@ private final class ActingClient {
     client = try Client(socket: socket)
     let words = actor.split(separator: ":", maxSplits: 1).map(String.init)
     _ = try client.call(
-      ActAs(participant: words.first ?? "", person: words.count > 1 ? words[1] : nil))
+      ActAs(participant: words.first ?? "", person: words.count > 1 ? words[1] : nil)
+    )
   }
 }

@@ -97,8 +97,11 @@ actor ManyConnections {
 
   private func receive(_ place: Int) {
     let client = clients[place]
-    guard case .bytes(let count)? = try? UnixSocket.receive(
-      client.descriptor.rawValue, into: &buffer)
+    guard
+      case .bytes(let count)? = try? UnixSocket.receive(
+        client.descriptor.rawValue,
+        into: &buffer
+      )
     else {
       finish(.failure(BenchError(sentence: "expected an answer, found the connection closed")))
       return

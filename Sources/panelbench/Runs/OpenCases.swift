@@ -1,3 +1,4 @@
+import JSONText
 import PanelInterface
 import Platform
 
@@ -15,7 +16,8 @@ enum OpenCases {
       let answer = try client.call(gateway)
       guard answer.opened.count == 3 else {
         throw BenchError(
-          sentence: "expected three requests for information, found \(answer.opened.count)")
+          sentence: "expected three requests for information, found \(answer.opened.count)"
+        )
       }
     }
   }

@@ -17,7 +17,8 @@ enum RawCommits {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       CREATE TABLE row (id INTEGER PRIMARY KEY, detail TEXT);
-      """)
+      """
+    )
     let insert = try connection.statement("INSERT INTO row (detail) VALUES (?)")
     let begin = try connection.statement("BEGIN IMMEDIATE")
     let commit = try connection.statement("COMMIT")
