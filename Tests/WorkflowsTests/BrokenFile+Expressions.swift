@@ -12,6 +12,11 @@ extension BrokenFile {
       "45:38: error: expected '\"' to close the string, found the end of the text"
     ),
     BrokenFile(
+      "count(household) > 1'",
+      "cuont(household) > 1'",
+      "45:45: error: there is no function 'cuont'; did you mean 'count'?"
+    ),
+    BrokenFile(
       "when: 'is defined(check) and check.agreed'",
       "when: ''",
       "50:17: error: expected an expression, found empty text"
@@ -26,6 +31,16 @@ extension BrokenFile {
       "when: 'is defined(chekc) and",
       "50:29: error: there is no 'chekc' here; did you mean 'check'?",
       "50:40: error: 'check' may not have been done by then: guard it with 'is defined(check)'"
+    ),
+    BrokenFile(
+      "count(household) > 1'",
+      "count(household[age > 18 and agee < 3]) > 1'",
+      "45:74: error: there is no 'agee' here"
+    ),
+    BrokenFile(
+      "count(household) > 1'",
+      "subject.name() > 1'",
+      "45:45: error: there is no function 'subject.name'"
     ),
     BrokenFile(
       "check.agreed'",

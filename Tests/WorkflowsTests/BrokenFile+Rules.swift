@@ -270,5 +270,10 @@ extension BrokenFile {
       "field: 'if', type: 'text'",
       "76:24: error: 'if' means something else in expressions: choose another name"
     ),
+    BrokenFile(
+      "field: 'known', type: 'yes/no'",
+      "field: 'partner', type: 'yes/no'",
+      "59:45: error: 'partner' is the element of 'forEach' already"
+    ),
   ]
 }

@@ -148,6 +148,7 @@ extension WorkflowReader {
           pending.scope.answers[root] == nil
         else { continue }
         let item = ItemID(unchecked: root)
+        if reference.maybeEntry, isEntry(root) { continue }
         guard itemNames.contains(item), item != pending.scope.owner,
           certain.insert(item).inserted
         else { continue }

@@ -24,7 +24,9 @@ extension Document {
       complain("expected text of at most \(limit) characters, found \(count)", at: node.span)
       return nil
     }
-    if let bad = text.unicodeScalars.firstIndex(where: DisplayWidth.isControl) {
+    if text.utf8.contains(where: { $0 < 0x20 || $0 > 0x7E }),
+      let bad = text.unicodeScalars.firstIndex(where: DisplayWidth.isControl)
+    {
       let offset = text.utf8.distance(from: text.startIndex, to: bad)
       complain(
         "expected text without control characters, found one",
@@ -78,12 +80,12 @@ extension Document {
   /// Takes a value as one of a few words.
   mutating func word(_ node: JSONNode?, of words: [String]) -> String? {
     guard let node else { return nil }
+    if case .string(let text) = node.value, words.contains(text) { return text }
     let choice = words.map { "'\($0)'" }.joined(separator: ", ")
     guard case .string(let text) = node.value else {
       expected("one of \(choice)", at: node)
       return nil
     }
-    if words.contains(text) { return text }
     complain(
       "expected one of \(choice), found '\(text)'",
       at: node.span,

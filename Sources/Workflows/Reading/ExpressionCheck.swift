@@ -48,7 +48,7 @@ extension WorkflowReader {
   mutating func checkPendingExpressions() {
     for item in pending {
       for reference in item.expression.references {
-        guard let fault = fault(in: reference.path, item.scope) else { continue }
+        guard let fault = fault(in: reference, item.scope) else { continue }
         document.complain(
           fault.message,
           at: item.span(of: fault.part, in: reference),

@@ -18,6 +18,31 @@ extension WorkflowReader {
   private static let dateMembers = ["year", "month", "day", "weekday"]
   private static let timeMembers = ["hour", "minute", "second", "time offset", "timezone"]
 
+  /// Tells what is wrong with a name that an expression takes from outside, nil where it is right.
+  func fault(in reference: Reference, _ scope: ExpressionScope) -> NameFault? {
+    let name = reference.path.joined(separator: ".")
+    if reference.isCalled {
+      return NameFault(
+        part: 0,
+        message: "there is no function '\(name)'",
+        suggestion: BuiltIn.nearest(to: name)
+      )
+    }
+    if reference.maybeEntry, isEntry(reference.path[0]) { return nil }
+    return fault(in: reference.path, scope)
+  }
+
+  /// Tells whether the elements of some list have an entry of this name, which a filter can read.
+  func isEntry(_ name: String) -> Bool {
+    if name == Self.performerName || answers.values.contains(where: { $0[name] != nil }) {
+      return true
+    }
+    return fields.values.contains { field in
+      guard case .rows(let columns) = field.type else { return false }
+      return columns.contains { $0.name == name }
+    }
+  }
+
   /// Tells what is wrong with a path, nil where it leads to something.
   ///
   /// - Parameters:

@@ -124,6 +124,8 @@ extension WorkflowReader {
       document.complain("fields of the record begin with '\(name)' already", at: place.span)
     } else if name == Self.performerName {
       document.complain("'\(name)' is who answered: choose another name", at: place.span)
+    } else if name == scope.variable {
+      document.complain("'\(name)' is the element of 'forEach' already", at: place.span)
     } else {
       checkReadable(name, at: place)
     }
