@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Synchronization
 import Testing
 
 /// Runs the body with the path of an empty directory that is removed afterwards.
@@ -38,18 +39,16 @@ extension EventLoop {
 /// A counter for handlers to raise.
 final class Tally: Sendable {
   private let values = AsyncStream<Int>.makeStream()
-  private let lock = NSLock()
-  nonisolated(unsafe) private var count = 0
+  private let count = Mutex(0)
 
   /// How often it was raised.
-  var value: Int { lock.withLock { unsafe count } }
+  var value: Int { count.withLock { $0 } }
 
   func raise() {
-    let now = lock.withLock {
-      unsafe count += 1
-      return unsafe count
+    count.withLock { count in
+      count += 1
+      values.continuation.yield(count)
     }
-    values.continuation.yield(now)
   }
 
   /// Waits until it was raised so often.

@@ -55,7 +55,7 @@ package enum Descriptor {
     }
   }
 
-  /// Writes every byte of a text, see ``writeAll(_:_:)-([UInt8])``.
+  /// Writes every byte of a text, in as many portions as it takes.
   ///
   /// - Parameters:
   ///   - descriptor: What to write to.

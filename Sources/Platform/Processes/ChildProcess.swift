@@ -10,6 +10,9 @@ package struct ChildProcess: Sendable, Equatable {
     /// Nowhere: reads end at once, writes vanish.
     case null
     /// To an open descriptor of ours, which stays ours to close.
+    ///
+    /// The three are redirected in order, so that `.descriptor(1)` as the error output is where
+    /// the program's output goes.
     case descriptor(Int32)
   }
 
