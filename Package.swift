@@ -109,6 +109,20 @@ let package = Package(
       ["PanelInterface", "Varlink", "JSONText", "SQLite", "Platform"],
       resources: [.embedInCode("FlushCount")]
     ),
+
+    // One folder of tests for each target.
+    tests("JSONTextTests", ["JSONText"]),
+    tests("DigestTests", ["Digest"]),
+    tests("CivilTimeTests", ["CivilTime"]),
+    tests("WorkflowsTests", ["Workflows", "FEEL", "CivilTime", "JSONText", "Digest"]),
+    tests("VarlinkTests", ["Varlink", "JSONText"]),
+    tests("PanelInterfaceTests", ["PanelInterface", "Varlink", "JSONText"]),
+    tests("SQLiteTests", ["SQLite"]),
+    tests("PlatformTests", ["Platform"]),
+    tests("SystemdTests", ["Systemd"]),
+
+    // The house itself: imports, sizes, maps, scripts.
+    tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]
 )
