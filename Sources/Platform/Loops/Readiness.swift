@@ -5,6 +5,7 @@ internal import CPlatform
 /// With an empty interest the descriptor is set aside: not even a hangup is reported then, which a
 /// level-triggered loop would otherwise repeat without end.
 package struct Interest: OptionSet, Sendable, Hashable {
+  /// The bits of `epoll`.
   package let rawValue: UInt32
 
   /// Makes an interest from the bits of `epoll`.
@@ -20,6 +21,7 @@ package struct Interest: OptionSet, Sendable, Hashable {
 
 /// How a descriptor is ready; repeated until the cause is gone (level-triggered).
 package struct Readiness: OptionSet, Sendable, Hashable {
+  /// The bits of `epoll`.
   package let rawValue: UInt32
 
   /// Makes a readiness from the bits of `epoll`.
