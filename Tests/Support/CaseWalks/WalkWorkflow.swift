@@ -62,7 +62,7 @@ package enum WalkWorkflow {
               until: 'count(ask) >= 2', due: '48 hours',
               form: [{ field: 'known', type: 'yes/no', required: true }, 'consent.given'] },
             { task: 'thank', title: 'Thank', to: 'chair', after: { any: ['ask'] },
-              optional: true, due: '1 month' },
+              due: '1 month' },
             { task: 'more', title: 'More', to: 'health', after: { count: 2, of: ['ask', 'thank'] },
               due: '3 days', form: [{ field: 'weight', type: 'number', least: 0, most: 9 }] },
             { task: 'decide', title: 'Decide', to: 'chair', after: ['ask', 'more'], always: true,
