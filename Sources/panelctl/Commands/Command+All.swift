@@ -1,0 +1,23 @@
+extension Command {
+  /// Every command, in the order in which the help lists them.
+  static let all: [Command] = [
+    Refer.command,
+    CaseList.command,
+    CaseShow.command,
+    CaseTimeline.command,
+    CaseReport.command,
+    CaseReport.alias,
+    TaskList.command,
+    TaskShow.command,
+    TaskClaim.command,
+    TaskRelease.command,
+    TaskComplete.command,
+    InboxList.command,
+    InboxAcknowledge.command,
+    WorkflowList.command,
+    WorkflowShow.command,
+    WorkflowCheck.command,
+    ServiceStatus.command,
+    WhoAmICommand.command,
+  ]
+}

@@ -1,0 +1,91 @@
+import JSONText
+import Workflows
+
+/// What a check found, for people and for programs.
+struct CheckReportText {
+  private let folders: [WorkflowFolder]
+
+  init(folders: [WorkflowFolder]) { self.folders = folders }
+
+  var hasErrors: Bool { folders.contains(where: \.hasErrors) }
+
+  /// Every complaint with its place, a line for each good file, and the sum.
+  var text: String {
+    var parts: [String] = []
+    for folder in folders {
+      parts += folder.findings.map { finding in
+        let lines = VisibleText.lines(finding.diagnostic.rendered(source: finding.source.bytes))
+        return lines.joined(separator: "\n") + "\n"
+      }
+      parts += folder.workflows.map { line(about: $0.workflow, in: $0.source) + "\n" }
+    }
+    return (parts + [sum + "\n"]).joined()
+  }
+
+  /// `findings` as objects, and `workflows` with what each good file holds.
+  var json: JSONObject {
+    [
+      "good": .bool(!hasErrors),
+      "workflows": .array(
+        folders.flatMap(\.workflows).map { workflow, source in
+          [
+            "file": .string(source.name),
+            "workflow": .string(workflow.name.text),
+            "version": .number(JSONNumber(workflow.version)),
+            "stages": .number(JSONNumber(workflow.stages.count)),
+            "tasks": .number(JSONNumber(tasks(of: workflow))),
+            "outcomes": .number(JSONNumber(workflow.outcomes.count)),
+          ]
+        }
+      ),
+      "findings": .array(folders.flatMap(\.findings).map { Self.json($0.diagnostic) }),
+    ]
+  }
+
+  private func line(about workflow: Workflow, in source: SourceFile) -> String {
+    VisibleText.line(
+      """
+      \(source.name): good: \(workflow.name) version \(workflow.version), \
+      \(Wording.count(workflow.stages.count, "stage")), \
+      \(Wording.count(tasks(of: workflow), "task")), \
+      \(Wording.count(workflow.outcomes.count, "outcome"))
+      """
+    )
+  }
+
+  private var sum: String {
+    let findings = folders.flatMap(\.findings)
+    let errors = findings.filter { $0.diagnostic.severity == .error }.count
+    let warnings = findings.count - errors
+    let good = folders.reduce(0) { $0 + $1.workflows.count }
+    guard !findings.isEmpty || good == 0 else {
+      return "\(Wording.count(good, "workflow")) checked, nothing found."
+    }
+    let files = Set(findings.filter { $0.diagnostic.severity == .error }.map(\.source.name)).count
+    let place = errors == 0 ? "" : " in \(Wording.count(files, "file"))"
+    return """
+      \(Wording.count(errors, "error"))\(place), \(Wording.count(warnings, "warning")), \
+      \(Wording.count(good, "good workflow")).
+      """
+  }
+
+  private func tasks(of workflow: Workflow) -> Int {
+    workflow.stages.reduce(0) { $0 + $1.items.count }
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> JSON {
+    var object: JSONObject = [
+      "file": .string(diagnostic.file),
+      "line": .number(JSONNumber(diagnostic.position.line)),
+      "column": .number(JSONNumber(diagnostic.position.column)),
+      "offset": .number(JSONNumber(diagnostic.position.offset)),
+      "length": .number(JSONNumber(diagnostic.length)),
+      "severity": .string(diagnostic.severity.rawValue),
+      "message": .string(diagnostic.message),
+    ]
+    if let suggestion = diagnostic.suggestion {
+      object.append("suggestion", .string(suggestion))
+    }
+    return .object(object)
+  }
+}

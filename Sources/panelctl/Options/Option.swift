@@ -1,0 +1,83 @@
+/// An option of the command line; it means the same for every command that takes it.
+enum Option: String, CaseIterable, Sendable {
+  case socket
+  case actAs = "as"
+  case json
+  case noColour = "no-colour"
+  case noInput = "no-input"
+  case help
+  case version
+  case open
+  case closed
+  case everybody
+  case caseReference = "case"
+  case participant
+  case workflow
+  case set
+  case from
+  case commandID = "command-id"
+  case limit
+  case library
+  case text
+
+  /// The options that every command takes.
+  static let everywhere: [Option] = [
+    .socket, .actAs, .json, .noColour, .noInput, .help, .version,
+  ]
+
+  /// The option of a written name, such as `--as`; nil where there is none.
+  init?(written: String) {
+    switch written {
+    case "-h": self = .help
+    case "--no-color": self = .noColour
+    case let name where name.hasPrefix("--"): self.init(rawValue: String(name.dropFirst(2)))
+    default: return nil
+    }
+  }
+
+  var written: String { "--\(rawValue)" }
+
+  /// The word for its value; nil where it takes none.
+  var placeholder: String? {
+    switch self {
+    case .socket: "PATH"
+    case .actAs: "PARTICIPANT[:PERSON]"
+    case .caseReference: "REF"
+    case .participant: "PARTICIPANT"
+    case .workflow: "NAME"
+    case .set: "FIELD=VALUE"
+    case .from: "FILE"
+    case .commandID: "ID"
+    case .limit: "N"
+    case .library: "DIR"
+    case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text: nil
+    }
+  }
+
+  var isRepeatable: Bool { self == .set }
+
+  /// What it does, in half a sentence.
+  var explanation: String {
+    switch self {
+    case .socket: "where the service listens (else PANELCTL_SOCKET, else \(Settings.socket))"
+    case .actAs: "whom to act as, in a rehearsal (else PANELCTL_AS)"
+    case .json: "the answer, or the error, as one JSON object"
+    case .noColour: "no colours, as with NO_COLOR"
+    case .noInput: "never ask for anything: fail where an answer is missing"
+    case .help: "explains the command"
+    case .version: "the version of this program"
+    case .open: "only cases that are going on"
+    case .closed: "only cases that have ended"
+    case .everybody: "also what is asked of others, in the cases that you oversee"
+    case .caseReference: "only what belongs to this case"
+    case .participant: "only what is asked of this participant"
+    case .workflow: "the workflow, where the file does not name it"
+    case .set: "one answer, in a rehearsal; several values of a list with commas between"
+    case .from: "answers from a file in JSON or JSON5; - is the standard input"
+    case .commandID: "repeats an earlier command that may not have arrived, under its id"
+    case .limit: "at most so many lines; all where it is left out"
+    case .library: "the folder with calendars and codes, where they are not beside the file"
+    case .text: "the workflow file itself"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import PanelInterface
+
+/// What participants have been told.
+struct InboxScreen {
+  let reply: ListNoticesReply
+  let clock: Clock
+  let titles: Titles
+  /// How to call the program again.
+  let program: String
+
+  var page: Page {
+    var page = Page(markings: reply.notices.map(\.marking))
+    guard !reply.notices.isEmpty else {
+      page.text("There is nothing in your inbox that you have not acknowledged.")
+      return page
+    }
+    var table = Table([
+      Table.Column("No.", wraps: false), Table.Column("When"), Table.Column("To"),
+      Table.Column("What"), Table.Column("About", wraps: false), Table.Column("Due"),
+    ])
+    for notice in reply.notices {
+      table.add([
+        Styled("\(notice.number)"),
+        Styled(clock.moment(notice.at)),
+        Styled(titles.participantAndName(notice.participant)),
+        Self.what(notice),
+        Styled(notice.task ?? notice.reference, .strong),
+        notice.due.map { clock.due($0) } ?? Styled("-", .faint),
+      ])
+    }
+    page.table(table)
+    page.gap()
+    if reply.more {
+      page.text("There are more: they are listed once these are acknowledged.", .faint)
+      page.gap()
+    }
+    page.text("When you have read them:")
+    for (participant, number) in last {
+      page.command("\(program) inbox acknowledge \(Shell.quoted(participant)) \(number)")
+    }
+    return page
+  }
+
+  private static func what(_ notice: NoticeView) -> Styled {
+    let title = notice.title ?? "the case"
+    return switch notice.kind {
+    case .asked: Styled("You are asked: \(title)")
+    case .recalled: Styled("No longer needed: \(title)")
+    case .overdue: Styled("Overdue: \(title)", .alarm)
+    case .closed: Styled("The case was closed")
+    }
+  }
+
+  /// The highest number of each inbox, in the order of the inboxes.
+  private var last: [(participant: String, number: Int)] {
+    reply.notices.reduce(into: []) { last, notice in
+      guard let index = last.firstIndex(where: { $0.participant == notice.participant }) else {
+        last.append((notice.participant, notice.number))
+        return
+      }
+      last[index].number = max(last[index].number, notice.number)
+    }
+  }
+}

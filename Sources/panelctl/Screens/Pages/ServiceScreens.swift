@@ -1,0 +1,88 @@
+import PanelInterface
+
+/// How the service fares.
+struct StatusScreen {
+  let reply: ShowStatusReply
+  let clock: Clock
+
+  var page: Page {
+    var page = Page()
+    page.pairs(
+      [
+        Pairs.Entry("Site", Styled(reply.site, .strong)),
+        Pairs.Entry("Keeps", mode),
+        Pairs.Entry("Version", Styled(reply.version)),
+        Pairs.Entry("Running since", Styled(clock.momentAndDistance(reply.startedAt))),
+        Pairs.Entry("Its time now", Styled("\(clock.moment(reply.now)) \(reply.zone)")),
+        Pairs.Entry("Epoch", Styled(epoch)),
+      ],
+      indent: 0
+    )
+    page.gap()
+    if let counts = reply.counts {
+      page.pairs(Self.entries(counts), indent: 0)
+    } else {
+      page.text("Counts are for operators.", .faint)
+    }
+    return page
+  }
+
+  private var mode: Styled {
+    switch reply.mode {
+    case .production: "real cases"
+    case .rehearsal: Styled("invented cases (rehearsal)", .notice)
+    }
+  }
+
+  private var epoch: String {
+    reply.epoch == 1
+      ? "1 (never restored)" : "\(reply.epoch) (restored \(Wording.count(reply.epoch - 1, "time")))"
+  }
+
+  private static func entries(_ counts: ServiceCounts) -> [Pairs.Entry] {
+    [
+      Pairs.Entry("Open cases", Styled(Wording.grouped(counts.openCases))),
+      Pairs.Entry("Closed cases", Styled(Wording.grouped(counts.closedCases))),
+      Pairs.Entry("Open tasks", Styled(Wording.grouped(counts.openTasks))),
+      Pairs.Entry(
+        "Overdue tasks",
+        Styled(
+          Wording.grouped(counts.overdueTasks),
+          counts.overdueTasks > 0 ? .alarm : .plain
+        )
+      ),
+      Pairs.Entry("Connections", Styled(Wording.grouped(counts.connections))),
+      Pairs.Entry("Journal entries", Styled(Wording.grouped(counts.journalEntries))),
+      Pairs.Entry("Journal root", Styled(counts.journalRoot)),
+      Pairs.Entry("Database", Styled(Wording.bytes(counts.databaseBytes))),
+    ]
+  }
+}
+
+/// Whom the service takes the caller for.
+struct WhoAmIScreen {
+  let reply: WhoAmIReply
+  let titles: Titles
+
+  var page: Page {
+    var page = Page()
+    let participants = reply.participants.map { titles.participantAndName($0) }
+    page.pairs(
+      [
+        Pairs.Entry("You are", Styled("\(reply.person) (user id \(reply.userId))", .strong)),
+        Pairs.Entry("You speak for", Styled(Self.list(participants))),
+        Pairs.Entry("Your offices", Styled(Self.list(reply.offices))),
+      ],
+      indent: 0
+    )
+    if participants.isEmpty, reply.offices.isEmpty {
+      page.gap()
+      page.text("You may do nothing here yet: ask the operator of the service to bind your group.")
+    }
+    return page
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.isEmpty ? "none" : names.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,75 @@
+import PanelInterface
+
+/// The workflows of a service.
+struct WorkflowListScreen {
+  let reply: ListWorkflowsReply
+
+  var page: Page {
+    var page = Page()
+    guard !reply.workflows.isEmpty else {
+      page.text("The service has no workflows.")
+      return page
+    }
+    var table = Table([
+      Table.Column("Workflow", wraps: false), Table.Column("Version", wraps: false),
+      Table.Column("Title"), Table.Column("Follows"), Table.Column("New cases"),
+    ])
+    for workflow in reply.workflows {
+      table.add([
+        Styled(workflow.workflow, .strong),
+        Styled("\(workflow.version)"),
+        Styled(workflow.title),
+        Styled(workflow.source),
+        Styled(workflow.current ? "yes" : "no", workflow.current ? .plain : .faint),
+      ])
+    }
+    page.table(table)
+    return page
+  }
+}
+
+/// One workflow: who is asked what, until when, and how cases end.
+struct WorkflowScreen {
+  let reply: ShowWorkflowReply
+
+  var page: Page {
+    var page = Page()
+    let summary = reply.summary
+    let titles = Titles(reply)
+    page.heading("\(summary.workflow)  \(summary.title)")
+    page.pairs([
+      Pairs.Entry("Version", Styled("\(summary.version)\(summary.current ? "" : " (an old one)")")),
+      Pairs.Entry("Follows", Styled(summary.source)),
+      Pairs.Entry("SHA-256", Styled(summary.hash, .faint)),
+      Pairs.Entry(
+        "Opened by",
+        Styled(Wording.list(reply.openers.map { titles.participant($0) }, "or"))
+      ),
+    ])
+    page.heading("Participants")
+    page.pairs(reply.participants.map { Pairs.Entry($0.participant, Styled($0.title)) })
+    for stage in reply.stages {
+      page.heading("Stage: \(stage.title)  [\(stage.stage)]")
+      var table = Table([
+        Table.Column("Task", wraps: false), Table.Column("What"), Table.Column("Asked of"),
+        Table.Column("Due"),
+      ])
+      for item in stage.items {
+        table.add([
+          Styled(item.item), Styled(item.title), Styled(titles.participant(item.to)),
+          Styled(Self.due(item)),
+        ])
+      }
+      if stage.items.isEmpty { page.text("Nothing is asked here.", indent: 2) }
+      if !stage.items.isEmpty { page.table(table) }
+    }
+    page.heading("Outcomes")
+    page.pairs(reply.outcomes.map { Pairs.Entry($0.outcome, Styled($0.title)) })
+    return page
+  }
+
+  private static func due(_ item: ItemView) -> String {
+    guard let due = item.due else { return "no deadline" }
+    return item.dueSource.map { "\(due) (\($0))" } ?? due
+  }
+}

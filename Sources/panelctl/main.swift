@@ -1,0 +1,3 @@
+import Platform
+
+CurrentProcess.exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
