@@ -12,10 +12,10 @@ else
 fi
 
 # say TEXT: a paragraph, at most 78 columns wide.
-say() { fold -s -w 78 <<< "$*"; }
+say() { fold -s -w 78 <<< "$*" | sed 's/ *$//'; }
 
-# title TEXT: what comes next.
-title() { printf '\n%s== %s ==%s\n\n' "$bold" "$*" "$plain"; }
+# title TEXT: what comes next. Whatever stands before ends with an empty line.
+title() { printf '%s== %s ==%s\n\n' "$bold" "$*" "$plain"; }
 
 # fail TEXT...: the end, with a paragraph for each text.
 fail() {

@@ -12,6 +12,8 @@ struct Settings: Sendable, Equatable {
     var wantsNoColour = false
     /// The columns of the terminal that the output goes to; nil where it goes elsewhere.
     var columns: Int?
+    /// The columns that `COLUMNS` asks for, where the output goes elsewhere.
+    var wantedColumns: Int?
     /// Whether somebody sits at the keyboard.
     var hasKeyboard = false
   }
@@ -37,7 +39,7 @@ struct Settings: Sendable, Equatable {
     socketPath = options.value(.socket) ?? surroundings.socket ?? Self.socket
     isJSON = options.has(.json)
     isTerminal = surroundings.columns != nil
-    columns = surroundings.columns ?? 100
+    columns = surroundings.columns ?? surroundings.wantedColumns ?? 100
     isColoured = isTerminal && !surroundings.wantsNoColour && !options.has(.noColour)
     mayAsk = surroundings.hasKeyboard && !isJSON && !options.has(.noInput)
     program = "panelctl"
@@ -60,6 +62,7 @@ extension Settings.Surroundings {
       actingAs: variable("PANELCTL_AS"),
       wantsNoColour: variable("NO_COLOR") != nil || variable("TERM") == "dumb",
       columns: isTerminal ? Terminal.width(Descriptor.output) ?? 80 : nil,
+      wantedColumns: variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil },
       hasKeyboard: Terminal.isTerminal(Descriptor.input) && Terminal.isTerminal(Descriptor.error)
     )
   }

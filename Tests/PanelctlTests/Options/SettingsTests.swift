@@ -40,6 +40,8 @@ struct SettingsTests {
   @Test func `the width is the terminal's, or a hundred columns`() throws {
     #expect(try settings().columns == 100)
     #expect(try settings([], Settings.Surroundings(columns: 61)).columns == 61)
+    #expect(try settings([], Settings.Surroundings(wantedColumns: 76)).columns == 76)
+    #expect(try settings([], Settings.Surroundings(columns: 61, wantedColumns: 76)).columns == 61)
   }
 
   @Test func `nothing is asked of a program or of somebody who does not want it`() throws {
