@@ -34,8 +34,9 @@ extension Arguments {
     }
   }
 
-  /// A rehearsal has no groups: who calls says whom they act as. Its socket is for whoever
-  /// started it alone.
+  /// A site without groups, where whoever calls says whom they act as.
+  ///
+  /// Its socket is for whoever started it alone.
   private static var rehearsalSite: Site {
     Site(
       name: "Rehearsal",

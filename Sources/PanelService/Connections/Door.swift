@@ -206,6 +206,11 @@ extension Door {
         connection.closesWhenSent = true
       }
       guard let call = action.call, let calls else { break }
+      // What was read ahead and not begun is not accepted: its client sees the connection end.
+      guard whenEmpty == nil else {
+        connection.closesWhenSent = true
+        break
+      }
       switch calls.handle(call, from: connection, connections: connections.count) {
       case .answered(let reply): action = connection.machine.replied(reply)
       case .later:

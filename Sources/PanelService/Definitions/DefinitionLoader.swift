@@ -164,8 +164,9 @@ extension DefinitionLoader {
     return library
   }
 
-  /// A version that is no longer in the folder, read from its stored text with the code lists it
-  /// was first read with. Its calendar is today's: calendars grow, and deadlines follow them.
+  /// A version that is no longer in the folder, with the code lists it was first read with.
+  ///
+  /// Its calendar is today's: calendars grow, and deadlines follow them.
   private static func stored(
     _ id: DefinitionID,
     in store: Store,

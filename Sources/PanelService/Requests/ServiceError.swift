@@ -21,6 +21,7 @@ enum ServiceError: Error {
   /// The error as it goes out.
   ///
   /// - Parameter interface: the interface of the call: every interface declares its own errors.
+  /// - Returns: the reply that ends the call.
   func reply(from interface: String) -> Reply {
     switch self {
     case .invalidParameter(let name): return .invalidParameter(name)

@@ -27,7 +27,7 @@ actor Writer {
   private let door: Door
   private let log: ServiceLog
   private let failed: @Sendable (StoreError) -> Void
-  private var timer: LoopTimer?
+  private var alarm: Timestamp?
   private var isStopped = false
 
   /// The most commands in one transaction: bounds how long the first of them waits.
@@ -140,23 +140,46 @@ extension Writer {
   /// The most deadlines noted in one transaction, so that commands get their turn in between.
   private static let deadlineLimit = 64
 
-  /// Sets the alarm for the earliest deadline.
+  /// How often the clock is looked at even when nothing is due: it may have been set.
+  private static let longestWait = Duration.seconds(60)
+
+  /// Sets the alarm for the earliest deadline, unless one is set that rings before.
+  ///
+  /// An alarm is never taken back: one that rings for nothing costs a look at the index.
   func armTimer() {
-    if let timer { door.loop.async { [door] in door.loop.cancel(timer) } }
-    timer = nil
-    guard !isStopped, let earliest = try? store.earliestTimer() else { return }
-    // The monotonic alarm may drift from the wall clock: looking once a minute bounds by how much.
-    let wait = min(max(earliest.microseconds - clock.now().microseconds, 0), 60_000_000)
-    let door = door
+    guard !isStopped else { return }
+    let now = clock.now()
+    let latest = now.adding(Self.longestWait)
+    let earliest = (try? store.earliestTimer()).flatMap { $0 } ?? latest
+    let wanted = max(min(earliest, latest), now)
+    if let alarm, alarm <= wanted { return }
+    alarm = wanted
+    let wait = Duration.microseconds(wanted.microseconds - now.microseconds)
     door.loop.async { [self] in
-      door.assumeIsolated { door in
-        let timer = door.loop.after(.microseconds(wait)) {
-          self.run { $0.noteDeadlines() }
-        }
-        self.run { $0.timer = timer }
-      }
+      self.door.loop.after(wait) { self.run { $0.alarmRang() } }
     }
   }
+
+  private func alarmRang() {
+    alarm = nil
+    noteDeadlines()
+    forgetOldCommands()
+    armTimer()
+  }
+
+  /// Answers to commands are kept for thirty days; older ones go in small steps.
+  private func forgetOldCommands() {
+    guard !isStopped else { return }
+    let limit = clock.now().adding(.zero - Self.commandsKept)
+    do {
+      _ = try store.forgetCommands(olderThan: limit, limit: 500)
+    } catch {
+      log.write(.warning, "old command ids were not forgotten: \(error)")
+    }
+  }
+
+  /// How long a repeated command still gets its first answer.
+  private static let commandsKept = Duration.seconds(30 * 24 * 60 * 60)
 
   /// Notes the deadlines that have come, in due order.
   private func noteDeadlines() {
@@ -176,7 +199,6 @@ extension Writer {
         failed(error)
       }
     }
-    armTimer()
   }
 
   private func note(_ due: DueTimer, now: Timestamp) throws(StoreError) {

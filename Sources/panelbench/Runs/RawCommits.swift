@@ -9,6 +9,7 @@ enum RawCommits {
   ///   - count: how many commits.
   ///   - folder: where the database goes; its disk is what is measured.
   /// - Returns: the duration of each, and the seconds of all together.
+  /// - Throws: `SQLiteError` where the disk refuses.
   static func run(_ count: Int, in folder: String) throws -> (samples: Samples, seconds: Double) {
     let path = folder + "/raw.db"
     let connection = try Connection(path: path, mode: .readWriteCreate)
