@@ -1,6 +1,12 @@
 import PanelInterface
 
 extension Session {
+  /// Says what the questions on the terminal are going to be about, under its marking.
+  func announce(_ subject: String, in marking: String) {
+    guard settings.mayAsk else { return }
+    Output.complain([VisibleText.line(marking), VisibleText.line(subject)])
+  }
+
   /// Shows what a command has led to: where the case stands now, and who was asked what.
   ///
   /// - Parameters:

@@ -82,16 +82,18 @@ struct DialogPrompts {
 
   /// All answers once more, and the question whether to send them.
   func review(_ questions: [QuestionView], _ sheet: AnswerSheet) -> String {
-    let entries = questions.enumerated().map { index, question in
+    var table = Table([
+      Table.Column("No.", wraps: false), Table.Column("Question"), Table.Column("Your answer"),
+    ])
+    for (index, question) in questions.enumerated() {
       let answer = sheet.answers(question.field) ? sheet[question.field] : nil
-      return Pairs.Entry(
-        "\(index + 1)  \(question.title)",
-        Styled(value(answer ?? .null, of: question))
-      )
+      table.add([
+        Styled("\(index + 1)"), Styled(question.title),
+        Styled(value(answer ?? .null, of: question)),
+      ])
     }
-    let lines = Pairs(entries).lines(width: max(20, width), indent: 0, isColoured: false)
-    return "\nYour answers\n" + lines.reduce(into: "") { $0 += $1 + "\n" } + "\n"
-      + sendOrNot(questions.count)
+    let lines = table.lines(width: max(20, min(width, 100)), isColoured: false)
+    return lines.reduce(into: "\n") { $0 += $1 + "\n" } + "\n" + sendOrNot(questions.count)
   }
 
   func sendOrNot(_ count: Int) -> String {

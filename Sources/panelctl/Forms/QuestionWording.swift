@@ -34,18 +34,19 @@ enum QuestionWording {
     }
   }
 
-  /// The choices with their codes, a line each; or the columns of rows.
-  static func choices(_ question: QuestionView) -> [String] {
-    question.choices.map { line(of: $0) }
-      + question.columns.map { column in
-        let need = column.required ? "required" : "optional"
-        let codes = column.choices.map(\.code)
-        let list = codes.isEmpty ? "" : ": \(codes.joined(separator: ", "))"
-        return "\(column.column)  \(column.title) (\(kind(column.type)), \(need))\(list)"
-      }
+  /// What a column of rows takes: its title, kind, need and codes.
+  static func takes(_ column: ColumnView) -> String {
+    let need = column.required ? "required" : "optional"
+    let codes = column.choices.map(\.code)
+    let list = codes.isEmpty ? "" : ": \(codes.joined(separator: ", "))"
+    return "\(column.title) (\(kind(column.type)), \(need))\(list)"
   }
 
-  private static func line(of choice: ChoiceView) -> String {
-    choice.code == choice.title ? choice.code : "\(choice.code)  \(choice.title)"
+  /// The choices with their codes, or the columns of rows: a line each.
+  private static func choices(_ question: QuestionView) -> [String] {
+    let entries =
+      question.choices.map { Pairs.Entry($0.code, Styled($0.title)) }
+      + question.columns.map { Pairs.Entry($0.column, Styled(takes($0))) }
+    return Pairs(entries).lines(width: 100, indent: 2, isColoured: false)
   }
 }

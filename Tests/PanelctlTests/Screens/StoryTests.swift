@@ -110,6 +110,6 @@ struct StoryTests {
     #expect(end.page.text().contains("The case is closed: Support ended well."))
     #expect(!end.page.text().contains("Next:"))
     let waiting = NextScreen(headline: "Done.", opened: [], summary: sampleSummary, titles: .none)
-    #expect(waiting.page.text().contains("Next: nobody that you may know of was asked"))
+    #expect(waiting.page.text().contains("Next: nothing new is asked of you"))
   }
 }

@@ -33,16 +33,19 @@ enum CaseReport {
       invocation: invocation,
       session: session
     )
-    let sent = try submission.send()
     if session.settings.isJSON {
-      try session.give(sent.parameters)
-    } else {
-      try session.showNext(
-        "Reported in case \(reference): \(event).",
-        in: reference,
-        opened: sent.opened
-      )
+      try session.give(try submission.send().parameters)
+      return .done
     }
+    let shown = try session.call(ShowCase(reference: reference)).answer
+    let title = shown.events.first { $0.event == event }?.title ?? event
+    session.announce(title, in: shown.summary.marking)
+    let sent = try submission.send()
+    try session.showNext(
+      "Reported in case \(shown.summary.reference): \(title).",
+      in: shown.summary.reference,
+      opened: sent.opened
+    )
     return .done
   }
 }

@@ -29,7 +29,7 @@ enum TaskComplete {
       return .done
     }
     let task = try session.call(ShowTask(task: name)).answer.task
-    if session.settings.mayAsk, let banner = banner(of: task) { Output.complain([banner]) }
+    session.announce("\(task.title) (\(task.task))", in: task.marking)
     let sent = try submission.send()
     try session.showNext(
       "Done: \(task.title) (\(task.task)).",
@@ -37,11 +37,5 @@ enum TaskComplete {
       opened: sent.opened
     )
     return .done
-  }
-
-  /// What the questions on the terminal are about.
-  private static func banner(of task: TaskView) -> String? {
-    task.standing == .completed || task.standing == .withdrawn
-      ? nil : "\(VisibleText.line(task.marking))\n\(VisibleText.line(task.title)) (\(task.task))"
   }
 }

@@ -22,7 +22,7 @@ struct NextScreen {
     }
     if opened.isEmpty {
       if summary?.standing != .closed {
-        page.text("Next: nobody that you may know of was asked anything new by this.")
+        page.text("Next: nothing new is asked of you, nor of others as far as you may know.")
       }
     } else if let single = onlyTitle {
       let names = opened.map { titles.participant($0.participant) }

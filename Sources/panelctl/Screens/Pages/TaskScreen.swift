@@ -121,13 +121,7 @@ extension TaskScreen {
   }
 
   private static func entry(_ column: ColumnView) -> Pairs.Entry {
-    let need = column.required ? "required" : "optional"
-    let codes = column.choices.map(\.code)
-    let list = codes.isEmpty ? "" : ": \(codes.joined(separator: ", "))"
-    return Pairs.Entry(
-      column.column,
-      Styled("\(column.title) (\(QuestionWording.kind(column.type)), \(need))\(list)")
-    )
+    Pairs.Entry(column.column, Styled(QuestionWording.takes(column)))
   }
 
   private func addCommands(to page: inout Page) {
@@ -137,13 +131,13 @@ extension TaskScreen {
       page.command(line)
       return
     }
-    page.text("On a terminal, to be asked question by question:", indent: 2)
+    page.text("On a terminal, to be asked question by question:")
     page.command(line)
-    page.text("With the answers in a file:", indent: 2)
+    page.text("With the answers in a file:")
     page.command("\(line) --from answers.json")
     let required = reply.questions.filter { $0.asked && $0.required }
     guard isRehearsal, !required.isEmpty else { return }
-    page.text("In this rehearsal also, with an answer for each ...:", indent: 2)
+    page.text("In this rehearsal also, with an answer for each ...:")
     page.command(required.reduce(line) { "\($0) --set \($1.field)=..." })
   }
 }

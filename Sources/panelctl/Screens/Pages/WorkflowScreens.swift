@@ -56,7 +56,7 @@ struct WorkflowScreen {
       ])
       for item in stage.items {
         table.add([
-          Styled(item.item), Styled(item.title), Styled(titles.participant(item.to)),
+          Styled(item.item), Styled(item.title), Styled(Self.performer(item.to, titles)),
           Styled(Self.due(item)),
         ])
       }
@@ -66,6 +66,11 @@ struct WorkflowScreen {
     page.heading("Outcomes")
     page.pairs(reply.outcomes.map { Pairs.Entry($0.outcome, Styled($0.title)) })
     return page
+  }
+
+  /// The participant, or the rule by which a case finds them.
+  private static func performer(_ to: String, _ titles: Titles) -> String {
+    to.hasPrefix("=") ? "by the rule '\(to.dropFirst())'" : titles.participant(to)
   }
 
   private static func due(_ item: ItemView) -> String {
