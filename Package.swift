@@ -42,8 +42,27 @@ func program(
   )
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    swiftSettings: strict
+  )
+}
+
+/// What several test targets share.
+func support(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/Support/\(name)",
+    swiftSettings: strict
+  )
 }
 
 // The order is the import rule: a target imports only what stands above it.
@@ -110,16 +129,33 @@ let package = Package(
       resources: [.embedInCode("FlushCount")]
     ),
 
-    // One folder of tests for each target.
+    // One folder of tests for each target, and what several of them share.
+    support("CaseWalks", ["Cases", "Workflows", "FEEL", "CivilTime"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("DigestTests", ["Digest"]),
     tests("CivilTimeTests", ["CivilTime"]),
+    tests("FEELTests", ["FEEL", "CivilTime"]),
     tests("WorkflowsTests", ["Workflows", "FEEL", "CivilTime", "JSONText", "Digest"]),
+    tests("CasesTests", ["CaseWalks", "Cases", "Workflows", "FEEL", "CivilTime"]),
     tests("VarlinkTests", ["Varlink", "JSONText"]),
     tests("PanelInterfaceTests", ["PanelInterface", "Varlink", "JSONText"]),
     tests("SQLiteTests", ["SQLite"]),
     tests("PlatformTests", ["Platform"]),
     tests("SystemdTests", ["Systemd"]),
+    tests(
+      "CaseStoreTests",
+      [
+        "CaseWalks", "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText", "Digest",
+        "SQLite",
+      ]
+    ),
+    tests(
+      "PanelctlTests",
+      [
+        "panelctl", "PanelInterface", "Varlink", "Workflows", "FEEL", "CivilTime", "JSONText",
+        "Platform",
+      ]
+    ),
 
     // The house itself: imports, sizes, maps, scripts.
     tests("HouseTests", []),
