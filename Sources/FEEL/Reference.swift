@@ -19,13 +19,13 @@ package struct Reference: Sendable, Equatable {
 
 /// Walks a tree and gathers its free names.
 struct ReferenceCollector {
-  let text: String
+  private var finder: PositionFinder
   private(set) var references: [Reference] = []
   /// Paths that are known to be defined here.
   private var guarded: [[String]] = []
 
   init(text: String) {
-    self.text = text
+    finder = PositionFinder(text)
   }
 
   mutating func visit(_ node: Node) {
@@ -97,7 +97,7 @@ struct ReferenceCollector {
     references.append(
       Reference(
         path: path.names,
-        position: SourcePosition(offset: node.span.offset, in: text),
+        position: finder.position(at: node.span.offset),
         length: node.span.length,
         guardedByIsDefined: isGuarded || guarded.contains { path.names.starts(with: $0) },
         maybeEntry: path.isInFilter,

@@ -3,7 +3,7 @@ import FEEL
 import Foundation
 
 /// A scope of given values with the system's time zones and a fixed time.
-final class TestScope: Scope {
+final class TestScope: Scope, Sendable {
   let values: [String: Value]
   let now: DateAndTime?
   /// Names that are known but have no value.

@@ -107,6 +107,9 @@ extension Evaluator {
       return try fail(.wrongArguments(function: "function", problem: problem), node)
     }
     var bindings = lambda.captured
+    if lambda.name != nil {
+      bindings.append(Binding(name: lambda.name, value: .function(.lambda(lambda))))
+    }
     for (parameter, given) in zip(lambda.parameters, values) {
       let value = given.coerced(to: parameter.type)
       if !value.isNull, value.conforms(to: parameter.type) == false {

@@ -19,7 +19,10 @@ extension Evaluator {
     let count = stack.count
     defer { stack.removeSubrange(count...) }
     for part in parts {
-      let value = try evaluate(part.value)
+      var value = try evaluate(part.value)
+      if case .function(.lambda(let lambda)) = value, case .function = part.value.kind {
+        value = .function(.lambda(lambda.named(part.name)))
+      }
       entries.append(Context.Entry(part.name, value))
       stack.append(Binding(name: part.name, value: value))
     }

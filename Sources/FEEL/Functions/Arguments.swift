@@ -138,7 +138,8 @@ extension BuiltIn.Signature {
     return ordered
   }
 
-  private var expectedCount: String {
+  /// How many arguments are wanted, in words.
+  var expectedCount: String {
     if isVariadic { return "at least \(required) arguments" }
     if required == parameters.count {
       return required == 1 ? "1 argument" : "\(required) arguments"

@@ -9,7 +9,15 @@ extension BuiltIn {
       result: "false"
     ) { arguments, _ throws(Fault) in
       .boolean(!(try arguments.boolean(0)))
-    }
+    },
+    // The parser makes a node of its own of a call, since the path must not be evaluated.
+    BuiltIn(
+      "is defined",
+      [.taking(.needed("path", .any), gives: .boolean)],
+      "Whether a name or path leads to a value, null included; our addition to the standard.",
+      example: "is defined(nowhere.to.be.found)",
+      result: "false"
+    ) { _, _ throws(Fault) in .boolean(true) },
   ]
 
   static let numbers: [BuiltIn] = [

@@ -18,7 +18,7 @@ package struct KnownNames: Sendable {
   package mutating func insert(_ name: String) {
     var lexer = Lexer(name)
     guard let tokens = try? lexer.tokens(), tokens.count > 2 else { return }
-    insert(pieces: tokens.dropLast().map { lexer.piece($0) }[...])
+    insert(pieces: tokens.indices.dropLast().map { lexer.piece(tokens, $0) }[...])
   }
 
   mutating func insert(pieces: ArraySlice<String>) {
@@ -39,14 +39,17 @@ package struct KnownNames: Sendable {
     return result
   }
 
-  /// How many tokens the longest known name takes that begins here; 0 if there is none.
-  func match(_ tokens: ArraySlice<Token>, piece: (Token) -> String) -> Int {
-    guard !names.isEmpty, let first = tokens.first, let known = names[piece(first)] else {
-      return 0
-    }
-    let following = tokens.dropFirst()
+  /// How many tokens the longest known name takes that begins at a place; 0 if there is none.
+  ///
+  /// Where a name has a space there may be several, and where it has none there must be none: with
+  /// "a-b" known, `a-b` is that name and `a - b` a subtraction.
+  func match(_ tokens: [Token], at place: Int, in lexer: Lexer) -> Int {
+    guard !names.isEmpty, let known = names[lexer.piece(tokens[place])] else { return 0 }
+    let following = tokens.count - place - 2
     for rest in known
-    where rest.count <= following.count && zip(rest, following).allSatisfy({ $0 == piece($1) }) {
+    where rest.count <= following
+      && rest.indices.allSatisfy({ rest[$0] == lexer.piece(tokens, place + 1 + $0) })
+    {
       return rest.count + 1
     }
     return 0
@@ -58,5 +61,11 @@ extension Lexer {
   func piece(_ token: Token) -> String {
     if case .word(let word) = token.kind { return word }
     return String(decoding: bytes[token.span.offset..<token.span.end], as: UTF8.self)
+  }
+
+  /// The text of a token after the first one, with a space if there is any before it.
+  func piece(_ tokens: [Token], _ place: Int) -> String {
+    let isApart = place > 0 && tokens[place].span.offset > tokens[place - 1].span.end
+    return isApart ? " " + piece(tokens[place]) : piece(tokens[place])
   }
 }

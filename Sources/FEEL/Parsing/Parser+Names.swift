@@ -2,20 +2,20 @@
 extension Parser {
   /// Tokens of the longest known name that begins here; 0 for none.
   func knownNameLength() -> Int {
-    names.match(tokens[index...].dropLast()) { lexer.piece($0) }
+    names.match(tokens, at: index, in: lexer)
   }
 
   /// Reads a name as a value, or the call of a function of the language.
   mutating func name() throws(SyntaxError) -> Node {
     let start = index
     let known = knownNameLength()
+    if isDefinedCall(), known < 2 { return try isDefined() }
     if let (function, length) = builtIn(), length >= max(known, 1),
       !(length == 1 && locals.contains(function.name))
     {
       index += length
       return try builtInCall(function, from: start)
     }
-    if isDefinedCall(), known < 2 { return try isDefined() }
     let name = try reference(length: known)
     if name == "?" { namesInput = true }
     if name == "partial" { namesPartial = true }
@@ -81,7 +81,7 @@ extension Parser {
 
   /// Reads the name after a dot.
   mutating func propertyName() throws(SyntaxError) -> String {
-    let known = properties.match(tokens[index...].dropLast()) { lexer.piece($0) }
+    let known = properties.match(tokens, at: index, in: lexer)
     if known > 0 { return takePieces(known) }
     guard case .word(let first) = token.kind else { throw expected("a name after '.'") }
     advance()

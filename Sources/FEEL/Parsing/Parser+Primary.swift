@@ -171,6 +171,7 @@ extension Parser {
   ) throws(SyntaxError) -> Node {
     var high: Node?
     if low == nil || !isAt(.closeParenthesis) && !isAt(.openBracket) {
+      if isAt(.closeBracket) { throw expected("a value for the closed end of the range") }
       isReadingRangeEnd = true
       defer { isReadingRangeEnd = false }
       high = try expression()
@@ -231,8 +232,11 @@ extension Parser {
         )
       }
       try require(.colon, " after the name '\(name)'")
+      let isFunction = isAt("function")
+      // Only a function can use its own name: it is called later.
+      if isFunction { locals.append(name) }
       parts.append(Node.ContextPart(name: name, value: try expression()))
-      locals.append(name)
+      if !isFunction { locals.append(name) }
       names.insert(name)
       properties.insert(name)
       guard take(.comma) else { break }

@@ -37,10 +37,33 @@ package struct SourcePosition: Sendable, Hashable {
   ///   - offset: Bytes of UTF-8 before the place.
   ///   - text: The whole text.
   package init(offset: Int, in text: String) {
+    var finder = PositionFinder(text)
+    self = finder.position(at: offset)
+  }
+
+  init(offset: Int, line: Int, column: Int) {
     self.offset = offset
-    var line = 1
-    var column = 1
-    for byte in text.utf8.prefix(offset) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Finds lines and columns of many places, in one walk if they are asked for in order.
+struct PositionFinder {
+  private let bytes: [UInt8]
+  private var offset = 0
+  private var line = 1
+  private var column = 1
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  mutating func position(at wanted: Int) -> SourcePosition {
+    if wanted < offset { (offset, line, column) = (0, 1, 1) }
+    while offset < min(wanted, bytes.count) {
+      let byte = bytes[offset]
+      offset += 1
       if byte == UInt8(ascii: "\n") {
         line += 1
         column = 1
@@ -48,7 +71,6 @@ package struct SourcePosition: Sendable, Hashable {
         column += 1
       }
     }
-    self.line = line
-    self.column = column
+    return SourcePosition(offset: wanted, line: line, column: column)
   }
 }

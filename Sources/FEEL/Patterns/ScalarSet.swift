@@ -48,23 +48,38 @@ extension ScalarSet.Member {
 }
 
 extension Unicode.Scalar {
-  /// The other scalars that differ from this one only in case.
+  /// The scalars that differ from this one only in case, this one included.
   var caseVariants: [Unicode.Scalar] {
-    if value < 0x80 {
-      let other = value ^ 0x20
-      return 0x61...0x7A ~= value | 0x20 ? Unicode.Scalar(other).map { [$0] } ?? [] : []
-    }
-    var variants: [Unicode.Scalar] = []
-    for mapping in [properties.lowercaseMapping, properties.uppercaseMapping] {
-      let scalars = mapping.unicodeScalars
-      if scalars.count == 1, let other = scalars.first, other != self { variants.append(other) }
+    let folded = caseFolded
+    var variants = [self, folded, folded.mapped(folded.properties.uppercaseMapping)]
+    // These have no capital of their own that leads back to them.
+    switch folded {
+    case "k": variants.append("\u{212A}")
+    case "s": variants.append("\u{17F}")
+    case "\u{E5}": variants.append("\u{212B}")
+    case _: break
     }
     return variants
   }
 
+  /// The small letter that all cases of a letter share.
+  private var caseFolded: Unicode.Scalar {
+    if value < 0x80 {
+      return 0x41...0x5A ~= value ? Unicode.Scalar(UInt8(value) | 0x20) : self
+    }
+    let upper = mapped(properties.uppercaseMapping)
+    return upper.mapped(upper.properties.lowercaseMapping)
+  }
+
+  /// A mapping's result if that is one scalar, else this one.
+  private func mapped(_ mapping: String) -> Unicode.Scalar {
+    let scalars = mapping.unicodeScalars
+    return scalars.count == 1 ? scalars.first ?? self : self
+  }
+
   /// Whether two scalars are the same but for their case.
   func isSame(as other: Unicode.Scalar, ignoresCase: Bool) -> Bool {
-    self == other || ignoresCase && caseVariants.contains(other)
+    self == other || ignoresCase && caseFolded == other.caseFolded
   }
 
   fileprivate var isXMLNameStart: Bool {

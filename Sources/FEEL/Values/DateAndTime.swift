@@ -56,23 +56,28 @@ package struct DateAndTime: Sendable, Equatable {
     }
   }
 
-  /// Moved along its own clock, or nil if that leaves the calendar.
+  /// The date and time some nanoseconds later, or nil if that leaves the calendar.
   ///
-  /// A named zone keeps its name and the time its clock shows: a day later is the same time of
-  /// day, also across a change of the clocks.
+  /// Time passes as it does for everyone: where the clocks of a named zone are changed in between,
+  /// a day of 24 hours ends at another time by the clock.
   func adding(nanoseconds: Int128) -> DateAndTime? {
     let second: Int128 = 1_000_000_000
-    let sum = Int128(local.wallSeconds) * second + Int128(local.time.nanosecond) + nanoseconds
-    var (seconds, rest) = sum.quotientAndRemainder(dividingBy: second)
-    if rest < 0 {
-      seconds -= 1
-      rest += second
-    }
-    guard let date = CivilDate(exactDay: floorDivide(seconds, 86_400)),
-      let wall = Int64(exactly: seconds)
-    else { return nil }
-    let moved = CivilDateTime(wallSeconds: wall, nanosecond: Int(truncatingIfNeeded: rest))
-    return CivilDateTime(date: date, time: moved.time).zoned(zone)
+    let sum = Int128(local.time.nanosecond) + nanoseconds
+    let seconds = Int128(local.wallSeconds) + floorDivide(sum, second)
+    let nanosecond = Int(truncatingIfNeeded: sum - floorDivide(sum, second) * second)
+    guard let wall = Int64(exactly: seconds) else { return nil }
+    let moved = wall + offsetChange(to: wall)
+    guard CivilDate(exactDay: floorDivide(Int128(moved), 86_400)) != nil else { return nil }
+    return CivilDateTime(wallSeconds: moved, nanosecond: nanosecond).zoned(zone)
+  }
+
+  /// By how many seconds a named zone's clocks are changed on the way to a local second.
+  private func offsetChange(to wall: Int64) -> Int64 {
+    // Past this many seconds either way, a timestamp could not hold the instant.
+    let bound: Int64 = 9_000_000_000_000
+    guard case .named(let rules) = zone, abs(wall) < bound, let offset else { return 0 }
+    let instant = Timestamp(seconds: wall - Int64(offset))
+    return Int64(rules.offset(at: instant) - offset)
   }
 
   /// Moved by calendar months, or nil if that leaves the calendar.

@@ -22,12 +22,26 @@ package final class Lambda: Sendable {
   let captured: [Binding]
   /// The text that the body's positions point into.
   let text: String
+  /// The name by which the body can call the function itself.
+  let name: String?
 
-  init(parameters: [LambdaParameter], body: Node, captured: [Binding], text: String) {
+  init(
+    parameters: [LambdaParameter],
+    body: Node,
+    captured: [Binding],
+    text: String,
+    name: String? = nil
+  ) {
     self.parameters = parameters
     self.body = body
     self.captured = captured
     self.text = text
+    self.name = name
+  }
+
+  /// The same function, which knows its name.
+  func named(_ name: String) -> Lambda {
+    Lambda(parameters: parameters, body: body, captured: captured, text: text, name: name)
   }
 }
 

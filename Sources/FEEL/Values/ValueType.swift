@@ -8,6 +8,8 @@ package indirect enum ValueType: Sendable, Hashable {
   case number
   /// Texts.
   case string
+  /// The texts of a closed list, such as the codes of a choice; a literal text is a list of one.
+  case choice([String])
   /// True and false.
   case boolean
   /// Days.
@@ -51,7 +53,7 @@ package indirect enum ValueType: Sendable, Hashable {
     case .any: "Any"
     case .null: "Null"
     case .number: "number"
-    case .string: "string"
+    case .string, .choice: "string"
     case .boolean: "boolean"
     case .date: "date"
     case .time: "time"
@@ -78,8 +80,8 @@ package indirect enum ValueType: Sendable, Hashable {
     case .context([]): "a context"
     case .range(.any): "a range"
     case .function: "a function"
-    case .number, .string, .boolean, .date, .time, .dateAndTime, .daysAndTime, .yearsAndMonths,
-      .list, .context, .range, .named:
+    case .number, .string, .choice, .boolean, .date, .time, .dateAndTime, .daysAndTime,
+      .yearsAndMonths, .list, .context, .range, .named:
       "a \(text)"
     }
   }
@@ -105,6 +107,9 @@ extension Value {
     case .named: return nil
     case .null: return false
     case .any: return true
+    case .choice(let codes):
+      guard case .string(let text) = self else { return false }
+      return codes.contains(text)
     case .list(let element):
       guard case .list(let items) = self else { return false }
       return element == .any
