@@ -116,7 +116,10 @@ extension Node {
     case .disjunction(let parts): ifTrue ? [] : parts.flatMap { $0.definedPaths(ifTrue: false) }
     case .builtInCall(let function, let arguments) where function.name == "not":
       arguments.first?.value.definedPaths(ifTrue: !ifTrue) ?? []
-    case _: []
+    case .literal, .zonedLiteral, .name, .builtIn, .property, .filter, .list, .context, .range,
+      .negation, .arithmetic, .comparison, .between, .membership, .tests, .conditional, .loop,
+      .quantified, .function, .external, .call, .builtInCall, .instance:
+      []
     }
   }
 }

@@ -68,7 +68,7 @@ enum Arithmetic {
     case (.daysAndTime(let span), _): return try moved(right, nanoseconds: span.wholeNanoseconds)
     case (_, .yearsAndMonths(let months)): return try moved(left, months: months)
     case (.yearsAndMonths(let months), _): return try moved(right, months: months)
-    case _: return nil
+    default: return nil
     }
   }
 
@@ -94,7 +94,7 @@ enum Arithmetic {
         let nanoseconds = a.nanoseconds(since: b)
       else { return nil }
       return try duration(nanoseconds)
-    case _: return nil
+    default: return nil
     }
   }
 
@@ -123,7 +123,9 @@ enum Arithmetic {
         throw .kind(.outOfRange("a date"))
       }
       return .date(moved)
-    case _: return nil
+    case .null, .boolean, .number, .string, .daysAndTime, .yearsAndMonths, .list, .context, .range,
+      .function:
+      return nil
     }
   }
 
@@ -139,7 +141,9 @@ enum Arithmetic {
         throw .kind(.outOfRange("a date and time"))
       }
       return .dateAndTime(moved)
-    case _: return nil
+    case .null, .boolean, .number, .string, .time, .daysAndTime, .yearsAndMonths, .list, .context,
+      .range, .function:
+      return nil
     }
   }
 
@@ -153,7 +157,7 @@ enum Arithmetic {
     case (.yearsAndMonths(let months), .number(let number)),
       (.number(let number), .yearsAndMonths(let months)):
       return try scaled(months) { $0 * number }
-    case _: return nil
+    default: return nil
     }
   }
 
@@ -169,7 +173,7 @@ enum Arithmetic {
       return try ratio(a.wholeNanoseconds, b.wholeNanoseconds)
     case (.yearsAndMonths(let a), .yearsAndMonths(let b)):
       return try ratio(Int128(a), Int128(b))
-    case _: return nil
+    default: return nil
     }
   }
 

@@ -132,7 +132,7 @@ private enum Elements {
     case (.date(let first)?, .date(let last)?):
       isDate = true
       ends = (Int(first.daysSinceEpoch), Int(last.daysSinceEpoch))
-    case _: return nil
+    default: return nil
     }
     let step = ends.first <= ends.last ? 1 : -1
     let (distance, overflow) = ends.last.subtractingReportingOverflow(ends.first)

@@ -142,7 +142,7 @@ extension Value {
       switch name {
       case "years": .number(months / 12)
       case "months": .number(months % 12)
-      case _: nil
+      default: nil
       }
     case .range(let range): Value.part(name, of: range)
     case .null, .boolean, .number, .string, .list, .context, .function: nil
@@ -155,7 +155,7 @@ extension Value {
     case "month": .number(date.month)
     case "day": .number(date.day)
     case "weekday": .number(date.weekday.rawValue)
-    case _: nil
+    default: nil
     }
   }
 
@@ -164,7 +164,7 @@ extension Value {
     case "hour": .number(time.hour)
     case "minute": .number(time.minute)
     case "second": .number(time.second)
-    case _: nil
+    default: nil
     }
   }
 
@@ -180,7 +180,7 @@ extension Value {
     switch name {
     case "time offset": offset.map { .daysAndTime(.seconds($0)) } ?? .null
     case "timezone": zone.name.map { .string($0) } ?? .null
-    case _: nil
+    default: nil
     }
   }
 
@@ -191,7 +191,7 @@ extension Value {
     case "hours": .number(seconds / 3600 % 24)
     case "minutes": .number(seconds / 60 % 60)
     case "seconds": .number(seconds % 60)
-    case _: nil
+    default: nil
     }
   }
 
@@ -201,7 +201,7 @@ extension Value {
     case "end": range.end ?? .null
     case "start included": .boolean(range.includesStart)
     case "end included": .boolean(range.includesEnd)
-    case _: nil
+    default: nil
     }
   }
 }

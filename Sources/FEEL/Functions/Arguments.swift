@@ -47,29 +47,9 @@ struct Arguments {
     throw mismatch(place, "a context")
   }
 
-  func range(_ place: Int) throws(Fault) -> ValueRange {
-    if case .range(let range) = self[place] { return range }
-    throw mismatch(place, "a range")
-  }
-
   func function(_ place: Int) throws(Fault) -> Function {
     if case .function(let function) = self[place] { return function }
     throw mismatch(place, "a function")
-  }
-
-  /// The elements of a list that holds numbers only.
-  func numbers(_ place: Int) throws(Fault) -> [Decimal34] {
-    var numbers: [Decimal34] = []
-    for item in try list(place) {
-      switch item {
-      case .number(let number): numbers.append(number)
-      case .null: throw .null
-      case .boolean, .string, .date, .time, .dateAndTime, .daysAndTime, .yearsAndMonths, .list,
-        .context, .range, .function:
-        throw .argument(place, "expected a list of numbers, found \(item.kind) in it")
-      }
-    }
-    return numbers
   }
 
   private func mismatch(_ place: Int, _ expected: String) -> Fault {
@@ -173,13 +153,15 @@ extension BuiltIn.Signature {
 extension Value {
   /// The value as a parameter of a type takes it: lists of one element and elements are the same.
   func coerced(to type: ValueType) -> Value {
-    switch (type, self) {
-    case (.any, _), (_, .null), (.list, .list), (.named, _): return self
-    case (.list, _): return .list([self])
-    case (.dateAndTime, .date(let date)): return .dateAndTime(DateAndTime(midnightOf: date))
-    case (_, .list(let items)) where items.count == 1 && conforms(to: type) == false:
-      return items[0]
-    case _: return self
+    if isNull || type == .any { return self }
+    if case .list(let items) = self {
+      if case .list = type { return self }
+      return items.count == 1 && conforms(to: type) == false ? items[0] : self
     }
+    if case .list = type { return .list([self]) }
+    if case .date(let date) = self, type == .dateAndTime {
+      return .dateAndTime(DateAndTime(midnightOf: date))
+    }
+    return self
   }
 }

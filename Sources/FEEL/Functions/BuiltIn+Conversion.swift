@@ -23,15 +23,15 @@ extension BuiltIn {
     example: "date(\"2026-12-04\").day",
     result: "4"
   ) { arguments, _ throws(Fault) in
-    switch arguments[0] {
-    case .date: return arguments[0]
-    case .dateAndTime(let value): return .date(value.date)
-    case .string(let text):
-      guard let date = CivilDate(text: text) else {
+    switch arguments.signature {
+    case 0:
+      guard let date = CivilDate(text: try arguments.string(0)) else {
         throw .argument(0, "expected a date such as \"2026-12-04\", found another text")
       }
       return .date(date)
-    case _:
+    case 1: return arguments[0]
+    case 2: return arguments[0].asDateAndTime.map { .date($0.date) } ?? .null
+    default:
       guard
         let date = CivilDate(
           year: try arguments.integer(0),
@@ -95,7 +95,7 @@ extension BuiltIn {
       return .dateAndTime(
         DateAndTime(CivilDateTime(date: day, time: time.time), zone: time.zone)
       )
-    case _:
+    default:
       let date = CivilDate(
         year: try arguments.integer(0),
         month: try arguments.integer(1),
@@ -126,15 +126,16 @@ extension BuiltIn {
     example: "time(\"17:30:00\").minute",
     result: "30"
   ) { arguments, evaluator throws(Fault) in
-    switch arguments[0] {
-    case .time: return arguments[0]
-    case .dateAndTime(let value): return .time(value.time)
-    case .string(let text):
-      guard let found = TemporalText.time(text, zone: { evaluator.scope.zone(named: $0) }) else {
+    switch arguments.signature {
+    case 0:
+      let found = TemporalText.time(try arguments.string(0)) { evaluator.scope.zone(named: $0) }
+      guard let found else {
         throw .argument(0, "expected a time such as \"17:30:00\", found another text")
       }
       return .time(found)
-    case _:
+    case 1: return arguments[0]
+    case 2: return arguments[0].asDateAndTime.map { .time($0.time) } ?? .null
+    default:
       let clock = try clock(arguments, from: 0)
       return .time(ClockTime(clock, zone: try zone(arguments, at: 3, evaluator)))
     }
@@ -170,7 +171,9 @@ extension BuiltIn {
         throw .argument(place, "expected the name of a time zone, found another text")
       }
       return .named(rules)
-    case _: return .local
+    case .null, .boolean, .number, .date, .time, .dateAndTime, .yearsAndMonths, .list, .context,
+      .range, .function:
+      return .local
     }
   }
 

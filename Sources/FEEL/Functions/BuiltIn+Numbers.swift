@@ -91,7 +91,8 @@ extension BuiltIn {
     case .daysAndTime(let duration): return .daysAndTime(max(duration, .zero - duration))
     case .yearsAndMonths(let months):
       return months < 0 ? try Arithmetic.negated(arguments[0]) : .yearsAndMonths(months)
-    case _: throw .null
+    case .null, .boolean, .string, .date, .time, .dateAndTime, .list, .context, .range, .function:
+      throw .null
     }
   }
 

@@ -49,11 +49,12 @@ extension BuiltIn {
       var problem: Fault?
       for item in try arguments.elements() {
         try evaluator.charge(1)
-        switch item {
-        case .boolean(decisive): return .boolean(decisive)
-        case .boolean: continue
-        case .null: problem = problem ?? .null
-        case _: problem = .argument(0, "expected booleans, found \(item.kind)")
+        if let value = item.boolean {
+          if value == decisive { return item }
+        } else if item.isNull {
+          problem = problem ?? .null
+        } else {
+          problem = .argument(0, "expected booleans, found \(item.kind)")
         }
       }
       if let problem { throw problem }

@@ -136,13 +136,12 @@ extension BuiltIn {
     var parts: [String] = []
     var size = 0
     for item in try arguments.list(0) {
-      switch item {
-      case .string(let text):
-        parts.append(text)
-        size += text.utf8.count + delimiter.utf8.count
-      case .null: continue
-      case _: throw .argument(0, "expected a list of strings, found \(item.kind) in it")
+      if item.isNull { continue }
+      guard case .string(let text) = item else {
+        throw .argument(0, "expected a list of strings, found \(item.kind) in it")
       }
+      parts.append(text)
+      size += text.utf8.count + delimiter.utf8.count
     }
     if size > evaluator.limits.size + delimiter.utf8.count {
       throw .kind(.sizeLimit(evaluator.limits.size))

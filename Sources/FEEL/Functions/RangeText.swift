@@ -27,16 +27,12 @@ extension Evaluator {
 extension Node {
   /// Whether this may be the end of a range that is written in a text.
   fileprivate var isEndLiteral: Bool {
-    switch kind {
-    case .literal(.number), .literal(.string), .literal(.date), .literal(.time),
-      .literal(.dateAndTime), .literal(.daysAndTime), .literal(.yearsAndMonths), .zonedLiteral:
-      return true
-    case .builtInCall(let function, let arguments):
-      guard ["date", "time", "date and time", "duration"].contains(function.name),
-        arguments.count == 1, case .literal(.string) = arguments[0].value.kind
-      else { return false }
-      return true
-    case _: return false
-    }
+    if case .zonedLiteral = kind { return true }
+    if case .literal(let value) = kind { return value.order(to: value) != nil }
+    guard case .builtInCall(let function, let arguments) = kind,
+      ["date", "time", "date and time", "duration"].contains(function.name),
+      arguments.count == 1, case .literal(.string) = arguments[0].value.kind
+    else { return false }
+    return true
   }
 }

@@ -12,7 +12,7 @@ extension Lexer {
         return String(decoding: content, as: UTF8.self)
       case UInt8(ascii: "\\"):
         try escape(into: &content)
-      case _:
+      default:
         content.append(byte)
         index += 1
       }
@@ -36,7 +36,7 @@ extension Lexer {
       try append(try codeUnit(digits: 4, from: start), from: start, to: &content)
     case UInt8(ascii: "U"):
       try append(try codeUnit(digits: 6, from: start), from: start, to: &content)
-    case _:
+    default:
       // Patterns are full of escapes that are not ours: they stay as they are.
       content.append(UInt8(ascii: "\\"))
       index -= 1

@@ -40,7 +40,7 @@ struct Lexer {
       }
       return .temporal(try quotedText())
     case UInt8(ascii: ".") where byteAt(1).map { 48...57 ~= $0 } == true: return try number()
-    case _:
+    default:
       if let symbol = symbol() { return .symbol(symbol) }
       return .word(try word())
     }

@@ -159,7 +159,7 @@ extension Parser {
         return first == "list" ? .list(element) : .range(element)
       case "context": return try contextType(depth: depth)
       case "function": return try functionType(depth: depth)
-      case _: break
+      default: break
       }
     }
     return namedType()

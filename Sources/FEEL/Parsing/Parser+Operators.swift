@@ -19,7 +19,7 @@ extension Parser {
         left = try junction(left, from: start, at: next)
       case Level.comparison:
         left = try comparison(left, from: start)
-      case _:
+      default:
         guard case .symbol(let symbol) = token.kind,
           let sign = ArithmeticOperator(rawValue: symbol.rawValue)
         else { return left }

@@ -7,20 +7,17 @@ extension Parser {
     isReadingRangeEnd = false
     defer { isReadingRangeEnd = isRangeEnd }
     var operand = try primary()
-    while case .symbol(let symbol) = token.kind {
-      switch symbol {
-      case .dot:
-        advance()
+    while true {
+      if take(.dot) {
         operand = try member(of: operand, from: start)
-      case .openBracket where !(isRangeEnd && !canBeginExpression(token(ahead: 1))):
-        operand = try filter(of: operand, from: start)
-      case .openParenthesis:
+      } else if isAt(.openParenthesis) {
         operand = try call(of: operand, from: start)
-      case _:
+      } else if isAt(.openBracket), !isRangeEnd || canBeginExpression(token(ahead: 1)) {
+        operand = try filter(of: operand, from: start)
+      } else {
         return operand
       }
     }
-    return operand
   }
 
   private func canBeginExpression(_ token: Token) -> Bool {
@@ -109,7 +106,7 @@ extension Parser {
     case "for": return try loop()
     case "some", "every": return try quantified()
     case "function": return try function()
-    case _: return try name()
+    default: return try name()
     }
   }
 

@@ -46,7 +46,7 @@ extension PatternParser {
       // A hyphen stands for itself at either end only.
       guard isFirst || next == "]" || next == "-" else { throw error("'\\' before '-'") }
       return .range("-"..."-")
-    case _: return .range(scalar...scalar)
+    default: return .range(scalar...scalar)
     }
   }
 
@@ -72,7 +72,7 @@ extension PatternParser {
     case "C": return .not(.nameCharacter)
     case "p": return try property()
     case "P": return .not(try property())
-    case _: throw error("a known escape, found '\\\(scalar)'")
+    default: throw error("a known escape, found '\\\(scalar)'")
     }
   }
 

@@ -85,7 +85,7 @@ struct PatternParser {
       index += 1
       bounds = try counts()
       index -= 1
-    case _: return atom
+    default: return atom
     }
     index += 1
     let isGreedy = !take("?")
@@ -126,7 +126,7 @@ struct PatternParser {
     case "\\": return try escape()
     case "?", "*", "+", "{": throw error("something to repeat before '\(scalar)'")
     case "}", "]": throw error("'\\' before '\(scalar)'")
-    case _: return .scalar(scalar)
+    default: return .scalar(scalar)
     }
   }
 

@@ -35,7 +35,7 @@ struct PatternFlags: Sendable, Equatable {
       case UInt8(ascii: "i"): ignoresCase = true
       case UInt8(ascii: "x"): ignoresSpace = true
       case UInt8(ascii: "q"): isLiteral = true
-      case _: return nil
+      default: return nil
       }
     }
   }

@@ -57,7 +57,7 @@ extension Unicode.Scalar {
     case "k": variants.append("\u{212A}")
     case "s": variants.append("\u{17F}")
     case "\u{E5}": variants.append("\u{212B}")
-    case _: break
+    default: break
     }
     return variants
   }

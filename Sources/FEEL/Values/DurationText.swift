@@ -142,7 +142,7 @@ private struct DurationReader {
     case 2: nanoseconds += count * 86_400 * Self.second
     case 3: nanoseconds += count * 3600 * Self.second
     case 4: nanoseconds += count * 60 * Self.second
-    case _: nanoseconds += count * Self.second + fraction
+    default: nanoseconds += count * Self.second + fraction
     }
     if place < 2 { hasMonths = true } else { hasTime = true }
   }
