@@ -156,6 +156,8 @@ package struct TimelineLine: WireStructure {
   package var stage: String?
   /// What was answered, as far as the caller may read it, by the path of the field.
   package var answers: JSONObject
+  /// Those fields in the order of the form.
+  package var fields: [FieldView]
   /// How many answers the caller may not read.
   package var withheld: Int
 
@@ -169,6 +171,7 @@ package struct TimelineLine: WireStructure {
     task: String? = nil,
     stage: String? = nil,
     answers: JSONObject,
+    fields: [FieldView],
     withheld: Int
   ) {
     self.number = number
@@ -180,6 +183,7 @@ package struct TimelineLine: WireStructure {
     self.task = task
     self.stage = stage
     self.answers = answers
+    self.fields = fields
     self.withheld = withheld
   }
 
@@ -193,6 +197,7 @@ package struct TimelineLine: WireStructure {
     task = object[text: "task"]
     stage = object[text: "stage"]
     answers = object[object: "answers"]
+    fields = object[list: "fields"]
     withheld = object[integer: "withheld"] ?? 0
   }
 
@@ -207,6 +212,7 @@ package struct TimelineLine: WireStructure {
     object.put("task", task)
     object.put("stage", stage)
     object.put("answers", answers)
+    object.put("fields", fields)
     object.put("withheld", withheld)
     return object
   }

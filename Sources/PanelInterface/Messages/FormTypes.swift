@@ -7,17 +7,21 @@ package struct FieldView: WireStructure {
   package var title: String
   /// The word for what it holds: text, number, date, choice and so on.
   package var type: String
+  /// The titles of the codes that its value holds, where it holds codes.
+  package var choices: [ChoiceView]
 
-  package init(field: String, title: String, type: String) {
+  package init(field: String, title: String, type: String, choices: [ChoiceView]) {
     self.field = field
     self.title = title
     self.type = type
+    self.choices = choices
   }
 
   package init(_ object: JSONObject) {
     field = object[text: "field"] ?? ""
     title = object[text: "title"] ?? ""
     type = object[text: "type"] ?? ""
+    choices = object[list: "choices"]
   }
 
   package var object: JSONObject {
@@ -25,6 +29,7 @@ package struct FieldView: WireStructure {
     object.put("field", field)
     object.put("title", title)
     object.put("type", type)
+    object.put("choices", choices)
     return object
   }
 }

@@ -69,7 +69,7 @@ extension Reader {
     for field in workflow.record {
       let value = state.record[field.path]
       if access.reads(field) {
-        fields.append(FieldView(field))
+        fields.append(FieldView(field, holding: value, in: workflow))
         if let value { record.append(field.path.text, field.type.json(from: value)) }
       } else if value != nil {
         withheld += 1

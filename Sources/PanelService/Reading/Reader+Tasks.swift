@@ -69,10 +69,9 @@ extension Reader {
     var record = JSONObject()
     for path in found.definition.shows {
       guard let field = workflow.field(path), access.reads(field) else { continue }
-      fields.append(FieldView(field))
-      if let value = found.state.record[path] {
-        record.append(path.text, field.type.json(from: value))
-      }
+      let value = found.state.record[path]
+      fields.append(FieldView(field, holding: value, in: workflow))
+      if let value { record.append(path.text, field.type.json(from: value)) }
     }
     return ShowTaskReply(
       task: TaskView(found.task, of: found.reference, in: workflow),

@@ -1,4 +1,5 @@
 import Cases
+import FEEL
 import PanelInterface
 import Workflows
 
@@ -52,8 +53,33 @@ extension ChoiceView {
 }
 
 extension FieldView {
-  init(_ field: Field) {
-    self.init(field: field.path.text, title: field.title, type: field.type.word)
+  /// A field with the titles of the codes that its value holds.
+  init(_ field: Field, holding value: Value?, in workflow: Workflow) {
+    let codes = value?.codes ?? []
+    self.init(
+      field: field.path.text,
+      title: field.title,
+      type: field.type.word,
+      choices: codes.isEmpty
+        ? []
+        : ChoiceView.all(of: field.type, in: workflow).filter { codes.contains($0.code) }
+    )
+  }
+}
+
+extension Value {
+  /// The codes that a value of a choice, of choices or of participants holds.
+  fileprivate var codes: [String] {
+    switch self {
+    case .string(let code):
+      return [code]
+    case .list(let elements):
+      return elements.compactMap { element in
+        if case .string(let code) = element { code } else { nil }
+      }
+    default:  // The language's values are FEEL's to extend; only these two hold codes.
+      return []
+    }
   }
 }
 

@@ -47,6 +47,7 @@ struct TimelineView {
       task: entry.task.map { state.reference(of: $0).description },
       stage: entry.stage?.text,
       answers: shown.object,
+      fields: shown.fields,
       withheld: shown.withheld
     )
   }
@@ -136,10 +137,14 @@ extension TimelineView {
 
 // What was answered.
 extension TimelineView {
-  private func answers(
-    of entry: Entry,
-    by author: ParticipantID?
-  ) -> (object: JSONObject, withheld: Int) {
+  /// The answers of an entry as far as the caller may read them.
+  private struct Shown {
+    var object = JSONObject()
+    var fields: [FieldView] = []
+    var withheld = 0
+  }
+
+  private func answers(of entry: Entry, by author: ParticipantID?) -> Shown {
     switch entry {
     case .caseOpened(let opened):
       return shown(record: opened.record, answers: [:], form: workflow.start.form, by: author)
@@ -151,7 +156,7 @@ extension TimelineView {
       return shown(record: given.record, answers: given.answers, form: form, by: author)
     case .stageEntered, .taskOffered, .itemSkipped, .nobodyToAsk, .taskClaimed, .taskReleased,
       .taskWithdrawn, .stageLeft, .deadlinePassed, .caseClosed:
-      return (JSONObject(), 0)
+      return Shown()
     }
   }
 
@@ -160,19 +165,19 @@ extension TimelineView {
     answers: [FieldPath: Value],
     form: Form,
     by author: ParticipantID?
-  ) -> (object: JSONObject, withheld: Int) {
-    var object = JSONObject()
-    var withheld = 0
+  ) -> Shown {
+    var shown = Shown()
     for question in form.questions {
-      let path = question.field.path
-      guard let value = record[path] ?? answers[path], value != .null else { continue }
-      if access.reads(question.field, writtenBy: author) {
-        object.append(path.text, question.field.type.json(from: value))
-      } else {
-        withheld += 1
+      let field = question.field
+      guard let value = record[field.path] ?? answers[field.path], value != .null else { continue }
+      guard access.reads(field, writtenBy: author) else {
+        shown.withheld += 1
+        continue
       }
+      shown.object.append(field.path.text, field.type.json(from: value))
+      shown.fields.append(FieldView(field, holding: value, in: workflow))
     }
-    return (object, withheld)
+    return shown
   }
 }
 

@@ -1,4 +1,3 @@
-import Glibc
 import JSONText
 import PanelInterface
 import Platform
@@ -22,6 +21,9 @@ final class Client {
   /// How long a service that is just starting again is waited for, and in which steps.
   private static let restartSteps = 20
   private static let restartStep = Duration.milliseconds(100)
+
+  /// The numbers by which Linux says that somebody may not connect: EPERM and EACCES.
+  private static let denials: Set<Int32> = [1, 13]
 
   /// Makes a client that connects with its first call.
   ///
@@ -125,7 +127,7 @@ extension Client {
 // What a person is told when there is no answer.
 extension Client {
   private func failure(_ error: SocketError) -> Failure {
-    if case .system(let error) = error, error.errno == EACCES || error.errno == EPERM {
+    if case .system(let error) = error, Self.denials.contains(error.errno) {
       return Failure(
         .denied,
         .noService,

@@ -15,10 +15,10 @@ struct ScreenTests {
       reply: ShowCaseReply(
         summary: sampleSummary,
         fields: [
-          FieldView(field: "subject.surname", title: "Surname", type: "text"),
-          FieldView(field: "subject.born", title: "Date of birth", type: "date"),
-          FieldView(field: "referral.urgent", title: "Urgent?", type: "yes/no"),
-          FieldView(field: "partners", title: "Partners", type: "participants"),
+          FieldView(field: "subject.surname", title: "Surname", type: "text", choices: []),
+          FieldView(field: "subject.born", title: "Date of birth", type: "date", choices: []),
+          FieldView(field: "referral.urgent", title: "Urgent?", type: "yes/no", choices: []),
+          FieldView(field: "partners", title: "Partners", type: "participants", choices: []),
         ],
         record: record,
         withheld: withheld,

@@ -21,6 +21,14 @@ struct StoryTests {
       summary: summary,
       task: "CH-7KQ4-M/RTK",
       answers: answers,
+      fields: [
+        FieldView(
+          field: "subject.born",
+          title: "Date of birth",
+          type: "date",
+          choices: []
+        )
+      ],
       withheld: withheld
     )
   }
@@ -28,7 +36,7 @@ struct StoryTests {
   private func timeline(_ lines: [TimelineLine]) throws -> [String] {
     let shown = ShowCaseReply(
       summary: sampleSummary,
-      fields: [FieldView(field: "subject.born", title: "Date of birth", type: "date")],
+      fields: [FieldView(field: "subject.born", title: "Date of birth", type: "date", choices: [])],
       record: [:],
       withheld: 0,
       events: []

@@ -19,8 +19,8 @@ struct TaskScreenTests {
         dueSource: "[REC] Channel guidance",
         questions: questions,
         fields: [
-          FieldView(field: "subject.surname", title: "Surname", type: "text"),
-          FieldView(field: "subject.born", title: "Date of birth", type: "date"),
+          FieldView(field: "subject.surname", title: "Surname", type: "text", choices: []),
+          FieldView(field: "subject.born", title: "Date of birth", type: "date", choices: []),
         ],
         record: ["subject.surname": "Invented"],
         answers: answers

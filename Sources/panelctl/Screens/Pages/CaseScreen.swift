@@ -51,7 +51,8 @@ struct CaseScreen {
       guard let value = reply.record[field.field], !value.isNull else { continue }
       let parts = field.field.split(separator: ".", maxSplits: 1)
       let root = parts.count == 1 ? "" : String(parts[0])
-      let entry = Pairs.Entry(field.title, Styled(wording.text(of: value, type: field.type)))
+      let text = wording.text(of: value, type: field.type, choices: field.choices)
+      let entry = Pairs.Entry(field.title, Styled(text))
       if let index = groups.firstIndex(where: { $0.root == root }) {
         groups[index].entries.append(entry)
       } else {
@@ -71,7 +72,9 @@ struct CaseScreen {
     let described = Set(reply.fields.map(\.field))
     let others = reply.record.keys.filter { !described.contains($0) }
     return reply.fields
-      + others.map { FieldView(field: $0, title: Wording.title(of: $0), type: "") }
+      + others.map {
+        FieldView(field: $0, title: Wording.title(of: $0), type: "", choices: [])
+      }
   }
 
   private func omitted(shown count: Int) -> String {

@@ -71,7 +71,8 @@ struct TaskScreen {
       reply.fields.map { field in
         let value = reply.record[field.field] ?? .null
         let style: Style = value.isNull ? .faint : .plain
-        return Pairs.Entry(field.title, Styled(wording.text(of: value, type: field.type), style))
+        let text = wording.text(of: value, type: field.type, choices: field.choices)
+        return Pairs.Entry(field.title, Styled(text, style))
       }
     )
   }

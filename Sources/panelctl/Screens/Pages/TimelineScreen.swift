@@ -12,7 +12,6 @@ struct TimelineScreen {
     var page = Page(markings: [shown.summary.marking])
     page.heading("\(shown.summary.reference)  \(shown.summary.title)")
     page.pairs(CaseScreen.facts(shown.summary, wording))
-    let fields = Dictionary(shown.fields.map { ($0.field, $0) }) { first, _ in first }
     var last: TimelineLine?
     for line in reply.lines {
       if last.map({ !Self.isTogether($0, line) }) ?? true {
@@ -20,7 +19,7 @@ struct TimelineScreen {
         page.text("\(wording.clock.moment(line.at))  \(actor(of: line))", .strong)
       }
       page.text(Self.event(line), indent: 2)
-      page.pairs(answers(of: line, fields), indent: 6)
+      page.pairs(answers(of: line), indent: 6)
       if line.withheld > 0 { page.text(Self.withheld(line.withheld), .faint, indent: 6) }
       last = line
     }
@@ -53,16 +52,16 @@ struct TimelineScreen {
     return "\(line.summary)  [\(task)]"
   }
 
-  private func answers(
-    of line: TimelineLine,
-    _ fields: [String: FieldView]
-  ) -> [Pairs.Entry] {
-    line.answers.members.filter { !$0.value.isNull }.map { member in
+  private func answers(of line: TimelineLine) -> [Pairs.Entry] {
+    let fields = Dictionary(line.fields.map { ($0.field, $0) }) { first, _ in first }
+    return line.answers.members.filter { !$0.value.isNull }.map { member in
       let field = fields[member.key]
-      return Pairs.Entry(
-        field?.title ?? Wording.title(of: member.key),
-        Styled(wording.text(of: member.value, type: field?.type ?? ""))
+      let text = wording.text(
+        of: member.value,
+        type: field?.type ?? "",
+        choices: field?.choices ?? []
       )
+      return Pairs.Entry(field?.title ?? Wording.title(of: member.key), Styled(text))
     }
   }
 
