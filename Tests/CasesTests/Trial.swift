@@ -25,6 +25,7 @@ struct Trial {
   ///   - stages: what stands between the brackets of `stages`.
   ///   - events: what stands between the brackets of `events`.
   ///   - answers: what the opening form is given.
+  /// - Throws: the refusal of the opening.
   init(
     _ stages: String,
     events: String = "",

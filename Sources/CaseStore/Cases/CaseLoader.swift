@@ -32,7 +32,10 @@ struct CaseLoader {
     skips = try connection.prepared("SELECT item, stage, progress FROM skips WHERE case_id = ?")
     involved = try connection.prepared("SELECT participant FROM involved WHERE case_id = ?")
     tasks = try connection.prepared(
-      "SELECT \(TaskRow.columns) FROM tasks t WHERE t.case_id = ? AND t.latest = 1 ORDER BY t.number"
+      """
+      SELECT \(TaskRow.columns) FROM tasks t
+      WHERE t.case_id = ? AND t.latest = 1 ORDER BY t.number
+      """
     )
   }
 

@@ -162,7 +162,9 @@ CREATE TABLE tasks (
   -- The element of a list that it was asked for, JSON; NULL where the item has no list.
   element         TEXT,
   assignee        TEXT NOT NULL,
-  state           TEXT NOT NULL CHECK (state IN ('offered', 'claimed', 'completed', 'withdrawn')),
+  -- Compared one by one: for IN with this many, SQLite would fill a table at every write.
+  state           TEXT NOT NULL CHECK (state = 'offered' OR state = 'claimed'
+    OR state = 'completed' OR state = 'withdrawn'),
   offered_at_us   INTEGER NOT NULL,
   due_at_us       INTEGER,
   -- 1 where the calendar does not reach as far as the due date yet.

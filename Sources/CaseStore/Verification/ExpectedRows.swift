@@ -81,7 +81,7 @@ struct ExpectedRows {
     return extra + missing
   }
 
-  /// Lines are numbered 1, 2, 3 ... in the order of the journal.
+  /// The inboxes whose lines are not numbered from 1 in the order of the journal.
   private func misnumbered() throws(StoreError) -> [Finding] {
     try connection.prepared(
       """
