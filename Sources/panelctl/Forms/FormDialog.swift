@@ -80,13 +80,22 @@ struct FormDialog {
     }
   }
 
+  /// What is wrong with an answer that is there.
   private func complaint(about question: QuestionView, in state: AskedForm.State) -> String? {
     let field = question.field
-    return state.problems.first { $0.field == field || $0.field.hasPrefix(field + "[") }?.line
+    return state.problems.first {
+      $0.field == field && $0.found != Self.missing || $0.field.hasPrefix(field + "[")
+    }?.line
   }
+
+  /// While one answer cannot be read the service takes none of them for given, so this about an
+  /// answer that is there means another one.
+  private static let missing = "no answer"
 
   /// Takes back what was typed at questions that other answers leave out.
   private mutating func dropUnasked(in state: inout AskedForm.State) -> String {
+    // Which questions are asked is known once every answer can be read.
+    guard !state.problems.contains(where: { isUnreadable($0, in: state) }) else { return "" }
     var dropped: [String] = []
     for question in state.questions where !question.asked && typed.contains(question.field) {
       guard sheet.answers(question.field) else { continue }
@@ -96,6 +105,13 @@ struct FormDialog {
       dropped.append(question.title)
     }
     return prompts.dropped(dropped)
+  }
+
+  private func isUnreadable(_ problem: ProblemView, in state: AskedForm.State) -> Bool {
+    state.questions.contains { question in
+      sheet.answers(question.field) && question.asked
+        && complaint(about: question, in: state) == problem.line
+    }
   }
 }
 

@@ -22,9 +22,14 @@ private final class Transcript {
 struct FormDialogTests {
   /// A form whose second question is asked only where the first is answered with 'other'.
   private static func state(_ answers: JSONObject) -> AskedForm.State {
-    let isOther = answers["recommendation"] == "other"
+    var isOther = answers["recommendation"] == "other"
     var problems: [ProblemView] = []
     if let age = answers["age"]?.int, age > 120 {
+      // As the service does: while one answer cannot be read, none of them is given.
+      isOther = false
+      problems.append(
+        ProblemView(field: "recommendation", expected: "a choice", found: "no answer")
+      )
       problems.append(
         ProblemView(field: "age", expected: "a number from 0 to 120", found: "a number above 120")
       )
@@ -99,6 +104,12 @@ struct FormDialogTests {
     #expect(answers == ["recommendation": "channel", "age": 50])
     #expect(transcript.shown.contains("expected a number from 0 to 120, found a number above 120"))
     #expect(transcript.shown.contains("Now: 500"))
+  }
+
+  @Test func `an answer that cannot be read takes no other one away`() throws {
+    let (answers, transcript) = try run(["other", "because", "500", "50", "", "yes"])
+    #expect(answers == ["recommendation": "other", "reasons": "because", "age": 50])
+    #expect(!transcript.shown.contains("No longer asked"))
   }
 
   @Test func `rows are asked for column by column`() throws {
