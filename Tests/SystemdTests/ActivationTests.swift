@@ -62,9 +62,12 @@ struct ActivationTests {
       return
     }
     let directory = try Directory()
+    // Below a shell: the tool closes the descriptor by whose end Foundation learns that a process
+    // has ended, whereupon it would wait for the tool, and for no other process until then.
     let activator = Process()
-    activator.executableURL = URL(fileURLWithPath: Self.tool)
+    activator.executableURL = URL(fileURLWithPath: "/bin/sh")
     activator.arguments = [
+      "-c", "\"$@\"; exit $?", "sh", Self.tool,
       "--listen=\(directory.path)/s", "--fdname=varlink",
       "--setenv=\(Self.reportVariable)=\(directory.path)/report",
       CommandLine.arguments[0], "--testing-library", "swift-testing",
