@@ -56,6 +56,33 @@ struct LimitTests {
     }
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "some i in 1..1000000 satisfies contains(long, \"zzz\")",
+      "some i in 1..1000000 satisfies long = long + \"a\"",
+      "some i in 1..1000000 satisfies long < long", "for i in 1..1000000 return long + \"a\"",
+      "for i in 1..1000000 return upper case(long)", "for i in 1..1000000 return {a: list}",
+      "for i in 1..1000000 return reverse(list)", "some i in 1..1000000 satisfies list != list",
+      "some i in 1..1000000 satisfies matches(\"a\", \"(a{100}){100}\")",
+      "some i in 1..1000000 satisfies matches(\"a\", \"(a{1000}){1000}\")",
+      "some i in 1..1000000 satisfies 1.1 ** 5.5 < i - i", "for i in 1..1000000 return list.x",
+      "some i in 1..1000000 satisfies list[item > 0] = null",
+      "some i in 1..1000000 satisfies string(list) = \"\"",
+      "for i in 1..1000000 return [list, list]",
+    ]
+  )
+  func `work on large values counts for what it is`(text: String) throws {
+    let scope = TestScope([
+      "long": .string(String(repeating: "a", count: 200_000)),
+      "list": .list(Array(repeating: .number(1), count: 20_000)),
+    ])
+    let error = try #require(throws: EvaluationError.self) {
+      try Expression(parsing: text).evaluate(in: scope, mode: .standard)
+    }
+    #expect(error.kind.isLimit)
+  }
+
   @Test func `deep but sensible recursion is fine`() throws {
     let text = "{f: function(n) if n = 0 then 0 else f(n - 1), r: f(40)}.r"
     #expect(try strictValue(text) == .number(0))

@@ -1,5 +1,8 @@
 /// Calculating with the values of operands.
 extension Evaluator {
+  /// What a power costs, for which many products or a series are computed.
+  private static let stepsForPower = 50
+
   mutating func arithmetic(
     _ sign: ArithmeticOperator,
     _ left: Node,
@@ -10,6 +13,7 @@ extension Evaluator {
     let second = try evaluate(right)
     let result: Value
     do throws(Fault) {
+      if sign == .power { try charge(Self.stepsForPower) }
       result = try Arithmetic.apply(sign, first, second)
     } catch {
       return try fail(error, node, values: [first, second])

@@ -30,6 +30,7 @@ extension Evaluator {
     if arguments.hasNull { return .null }
     let result: Value
     do throws(Fault) {
+      try charge(for: arguments.values)
       result = try function.body(arguments, &self)
     } catch {
       guard case .argument(let place, let problem) = error else {

@@ -1,5 +1,8 @@
 /// Equality and order between values.
 extension Evaluator {
+  /// Bytes from which on comparing a text counts as more than one step.
+  private static let longText = 256
+
   /// Compares by one of the six signs.
   ///
   /// - Returns: Nil where null makes it unknown.
@@ -16,6 +19,9 @@ extension Evaluator {
       return isEqual == (sign == .equal)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       if left.isNull || right.isNull { return nil }
+      if case .string(let text) = left, text.utf8.count > Self.longText {
+        try charge(for: [left])
+      }
       guard let order = left.order(to: right) else {
         throw .operands(sign.rawValue, left, right)
       }
@@ -31,7 +37,9 @@ extension Evaluator {
   /// FEEL's equality: nil between values of different types, of which neither is null.
   mutating func equal(_ left: Value, _ right: Value) throws(Fault) -> Bool? {
     switch (left, right) {
-    case (.string(let a), .string(let b)): return a == b
+    case (.string(let a), .string(let b)):
+      if a.utf8.count > Self.longText { try charge(for: [left]) }
+      return a == b
     case (.number(let a), .number(let b)): return a == b
     case (.boolean(let a), .boolean(let b)): return a == b
     case (.null, .null): return true

@@ -2,7 +2,7 @@ import CivilTime
 
 /// Names, paths and the properties of values.
 extension Evaluator {
-  func name(_ path: Node.Path, at node: Node) throws(EvaluationError) -> Value {
+  mutating func name(_ path: Node.Path, at node: Node) throws(EvaluationError) -> Value {
     if path.isLocal || path.isInFilter, let value = local(path.names[0]) {
       return try properties(path.names.dropFirst(), of: value, at: node)
     }
@@ -35,7 +35,7 @@ extension Evaluator {
     return nil
   }
 
-  private func properties(
+  private mutating func properties(
     _ names: ArraySlice<String>,
     of value: Value,
     at node: Node
@@ -45,7 +45,7 @@ extension Evaluator {
     return value
   }
 
-  func property(
+  mutating func property(
     _ name: String,
     of value: Value,
     at node: Node
@@ -56,6 +56,7 @@ extension Evaluator {
     case .list(let items):
       var values: [Value] = []
       values.reserveCapacity(items.count)
+      work(items.count)
       for item in items { values.append(try property(name, of: item, at: node)) }
       return .list(values)
     case .null:

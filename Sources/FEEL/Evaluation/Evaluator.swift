@@ -120,11 +120,25 @@ struct Evaluator {
     if steps > limits.steps { throw .kind(.stepLimit(limits.steps)) }
   }
 
+  /// Counts work that the next part evaluated is refused for, if it was too much.
+  mutating func work(_ count: Int) { steps &+= count }
+
+  /// What going through a text costs: many bytes are as much work as one part.
+  private static func steps(for text: String) -> Int { text.utf8.count / 32 }
+
+  /// Counts the texts that a function is handed, which it may go through.
+  mutating func charge(for values: [Value]) throws(Fault) {
+    var count = 0
+    for case .string(let text) in values { count += Self.steps(for: text) }
+    if count > 0 { try charge(count) }
+  }
+
   /// Refuses a value that is too large or too deep.
   mutating func checked(_ value: Value, at node: Node) throws(EvaluationError) -> Value {
     switch value {
     case .string(let text):
       if text.utf8.count > limits.size { throw error(.sizeLimit(limits.size), at: node) }
+      steps &+= Self.steps(for: text)
     case .list, .context:
       let extent = value.extent(within: limits.size)
       steps &+= extent.weight / 8

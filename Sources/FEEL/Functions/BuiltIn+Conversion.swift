@@ -224,8 +224,9 @@ extension BuiltIn {
     "The value as a text.",
     example: "string(1.10)",
     result: "\"1.1\""
-  ) { arguments, _ throws(Fault) in
-    arguments[0].isNull ? .null : .string(arguments[0].plainText)
+  ) { arguments, evaluator throws(Fault) in
+    try evaluator.charge(arguments[0].extent(within: evaluator.limits.size).weight)
+    return arguments[0].isNull ? .null : .string(arguments[0].plainText)
   }
 
   private static let duration = BuiltIn(

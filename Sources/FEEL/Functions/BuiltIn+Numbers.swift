@@ -117,7 +117,8 @@ extension BuiltIn {
     "The square root of a number that is not negative.",
     example: "sqrt(16)",
     result: "4"
-  ) { arguments, _ throws(Fault) in
+  ) { arguments, evaluator throws(Fault) in
+    try evaluator.charge(10)
     guard let root = try arguments.number(0).squareRoot else {
       throw .argument(0, "expected a number from 0 on, found a negative one")
     }

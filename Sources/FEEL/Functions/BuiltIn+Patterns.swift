@@ -17,7 +17,7 @@ extension BuiltIn {
     result: "true"
   ) { arguments, evaluator throws(Fault) in
     let matcher = PatternMatcher(
-      program: try program(arguments, flagsAt: 2),
+      program: try program(arguments, flagsAt: 2, &evaluator),
       text: Array(try arguments.string(0).unicodeScalars)
     )
     let found = try matcher.firstMatch(from: 0) { steps throws(Fault) in
@@ -41,7 +41,7 @@ extension BuiltIn {
     example: "replace(\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\")",
     result: "\"[1=ab][2=]cd\""
   ) { arguments, evaluator throws(Fault) in
-    let program = try program(arguments, flagsAt: 3)
+    let program = try program(arguments, flagsAt: 3, &evaluator)
     let replacement = try Replacement(try arguments.string(2), program)
     let text = Array(try arguments.string(0).unicodeScalars)
     var result: [Unicode.Scalar] = []
@@ -72,7 +72,8 @@ extension BuiltIn {
     let text = Array(try arguments.string(0).unicodeScalars)
     var parts: [Value] = []
     var end = 0
-    for slots in try evaluator.matches(of: try program(arguments, flagsAt: 2), in: text) {
+    for slots in try evaluator.matches(of: try program(arguments, flagsAt: 2, &evaluator), in: text)
+    {
       parts.append(.string(String(text[end..<slots[0]])))
       end = slots[1]
     }
@@ -82,24 +83,23 @@ extension BuiltIn {
 
   private static func program(
     _ arguments: Arguments,
-    flagsAt place: Int
+    flagsAt place: Int,
+    _ evaluator: inout Evaluator
   ) throws(Fault) -> PatternProgram {
     let letters = arguments.has(place) ? try arguments.string(place) : ""
     guard let flags = PatternFlags(letters) else {
       throw .argument(place, "expected the flags s, m, i, x or q, found another letter")
     }
+    let text = try arguments.string(1)
+    let program: PatternProgram
     do throws(PatternError) {
-      return try PatternProgram(try pattern(arguments), flags: flags)
+      program = try PatternProgram(text, flags: flags)
     } catch {
+      try evaluator.charge(PatternProgram.limit / 4)
       throw .argument(1, error.message)
     }
-  }
-
-  private static func pattern(_ arguments: Arguments) throws(PatternError) -> String {
-    guard case .string(let text) = arguments[1] else {
-      throw PatternError(message: "expected a string")
-    }
-    return text
+    try evaluator.charge(program.work + text.utf8.count)
+    return program
   }
 }
 

@@ -30,15 +30,6 @@ package struct KnownNames: Sendable {
     names[first] = known
   }
 
-  /// The names of both.
-  func union(_ other: KnownNames) -> KnownNames {
-    var result = self
-    for (first, rests) in other.names {
-      for rest in rests { result.insert(pieces: ([first] + rest)[...]) }
-    }
-    return result
-  }
-
   /// How many tokens the longest known name takes that begins at a place; 0 if there is none.
   ///
   /// Where a name has a space there may be several, and where it has none there must be none: with

@@ -2,7 +2,10 @@
 extension Parser {
   /// Tokens of the longest known name that begins here; 0 for none.
   func knownNameLength() -> Int {
-    names.match(tokens, at: index, in: lexer)
+    let length = names.match(tokens, at: index, in: lexer)
+    // In a filter, the names that contexts have may stand alone.
+    return filterDepth == 0
+      ? length : max(length, properties.match(tokens, at: index, in: lexer))
   }
 
   /// Reads a name as a value, or the call of a function of the language.

@@ -51,12 +51,7 @@ extension Parser {
   private mutating func filter(of operand: Node, from start: Int) throws(SyntaxError) -> Node {
     advance()
     filterDepth += 1
-    let outer = names
-    names = names.union(properties)
-    defer {
-      filterDepth -= 1
-      names = outer
-    }
+    defer { filterDepth -= 1 }
     let condition = try binding(["item"]) { parser throws(SyntaxError) in
       try parser.expression()
     }
@@ -213,6 +208,7 @@ extension Parser {
     let start = index
     advance()
     var parts: [Node.ContextPart] = []
+    var taken: Set<String> = []
     let outer = (locals.count, names)
     defer {
       locals.removeSubrange(outer.0...)
@@ -221,7 +217,7 @@ extension Parser {
     while !isAt(.closeBrace) {
       let place = index
       let name = try contextKey()
-      guard !parts.contains(where: { $0.name == name }) else {
+      guard taken.insert(name).inserted else {
         throw SyntaxError(
           "expected each name once in a context, found '\(name)' again",
           at: span(from: place),

@@ -21,6 +21,8 @@ struct PatternProgram: Sendable {
   }
 
   private(set) var instructions: [Instruction] = []
+  /// Parts compiled, those included that need no instruction, such as an empty group repeated.
+  private(set) var work = 0
   private(set) var sets: [ScalarSet] = []
   let groupCount: Int
   /// Places noted: two for the whole match, two for each group, one for each loop.
@@ -51,14 +53,18 @@ struct PatternProgram: Sendable {
     try emit(.match)
   }
 
+  private static let tooLarge = PatternError(
+    message: "expected a pattern of at most \(limit) steps"
+  )
+
   private mutating func emit(_ instruction: Instruction) throws(PatternError) {
-    guard instructions.count < Self.limit else {
-      throw PatternError(message: "expected a pattern of at most \(Self.limit) steps")
-    }
+    guard instructions.count < Self.limit else { throw Self.tooLarge }
     instructions.append(instruction)
   }
 
   private mutating func compile(_ node: PatternNode) throws(PatternError) {
+    work += 1
+    guard work <= 4 * Self.limit else { throw Self.tooLarge }
     switch node {
     case .empty: break
     case .scalar(let scalar): try emit(.scalar(scalar))

@@ -25,7 +25,7 @@ package struct ClockTime: Sendable, Equatable {
   }
 
   /// As in "10:30:00", "10:30:00Z", "10:30:00+01:00" or "10:30:00@Europe/London".
-  package var text: String { time.text + zone.suffix }
+  package var text: String { time.shortText + zone.suffix }
 
   /// The time some nanoseconds later, going round at midnight.
   func adding(nanoseconds: Int128) -> ClockTime {
@@ -50,5 +50,14 @@ package struct ClockTime: Sendable, Equatable {
     if zone == other.zone { return difference }
     guard let offset, let otherOffset = other.offset else { return nil }
     return difference - (offset - otherOffset)
+  }
+}
+
+extension TimeOfDay {
+  /// The time with no more digits of a fraction than it needs, as in "10:30:00.5".
+  fileprivate var shortText: String {
+    var text = text
+    if nanosecond != 0 { while text.utf8.last == UInt8(ascii: "0") { text.removeLast() } }
+    return text
   }
 }

@@ -37,7 +37,7 @@ package struct DateAndTime: Sendable, Equatable {
   }
 
   /// As in "2026-12-04T17:00:00", with "Z", "+01:00" or "@Europe/London" where there is a zone.
-  package var text: String { local.text + zone.suffix }
+  package var text: String { "\(date.text)T\(time.text)" }
 
   /// Whole seconds from another one to this one, or nil if only one of them has a zone.
   func seconds(since other: DateAndTime) -> Int64? {
