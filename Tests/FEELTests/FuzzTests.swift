@@ -8,7 +8,7 @@ import Testing
 @Suite("Fuzzing")
 struct FuzzTests {
   private static let rounds =
-    ProcessInfo.processInfo.environment["FEEL_FUZZ_ROUNDS"].flatMap(Int.init) ?? 3000
+    ProcessInfo.processInfo.environment["FEEL_FUZZ_ROUNDS"].flatMap(Int.init) ?? 600
 
   private static let pieces =
     BuiltIn.catalogue.map { $0.name + "(" } + BuiltIn.catalogue.map(\.example) + [
