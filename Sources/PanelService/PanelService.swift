@@ -1,6 +1,7 @@
 import CaseStore
 import Cases
 import CivilTime
+import PanelInterface
 package import Platform
 import Synchronization
 import Workflows
@@ -10,6 +11,9 @@ import Workflows
 /// The program that runs it brings the site, the listening socket and the log, and says how it
 /// ends. Starting is a list of steps; each that fails says why in one sentence.
 package struct PanelService: Sendable {
+  /// What `--version` says.
+  package static let version = ProgramVersion.text
+
   private let door: Door
   private let writer: Writer
   private let lock: HeldLock
@@ -114,17 +118,25 @@ package struct PanelService: Sendable {
       reader: reader
     )
     let listener = ListenerInTransit(try opened(listen))
-    loop.async {
-      door.assumeIsolated { door in
-        do {
-          try door.open(listener.take(), calls: calls)
-        } catch {
-          failed("the socket cannot be watched: \(error)")
-        }
-      }
-    }
+    loop.async { open(door, to: listener, calls: calls, failed: failed) }
     writer.run { $0.armTimer() }
     return PanelService(door: door, writer: writer, lock: lock)
+  }
+
+  /// Lets clients in; called on the loop.
+  private static func open(
+    _ door: Door,
+    to listener: ListenerInTransit,
+    calls: CallHandler,
+    failed: @Sendable (String) -> Void
+  ) {
+    door.assumeIsolated { door in
+      do {
+        try door.open(listener.take(), calls: calls)
+      } catch {
+        failed("the socket cannot be watched: \(error)")
+      }
+    }
   }
 }
 

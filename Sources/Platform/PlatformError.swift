@@ -27,6 +27,9 @@ extension PlatformError: CustomStringConvertible {
     return "could not \(what): \(reason)"
   }
 
+  /// True when the caller may not do this.
+  package var isDenied: Bool { errno == EACCES || errno == EPERM }
+
   /// True when there is no such file or directory.
   package var isNotFound: Bool { errno == ENOENT }
 

@@ -1,8 +1,7 @@
+import PanelInterface
+
 /// The whole program: reads the command line, runs the command, says what went wrong.
 enum Program {
-  /// The version that `--version` says.
-  static let version = "0.1.0"
-
   /// Runs the program.
   ///
   /// - Parameter arguments: What follows the program's name.
@@ -11,7 +10,7 @@ enum Program {
     do throws(Failure) {
       switch try CommandLineReader.read(arguments) {
       case .version:
-        try Output.write("panelctl \(version)\n")
+        try Output.write("panelctl \(ProgramVersion.text)\n")
         return .done
       case .help(let words):
         try Output.write(try Help.text(words))

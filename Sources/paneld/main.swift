@@ -7,7 +7,7 @@ do {
   case .help:
     try Descriptor.writeAll(Descriptor.output, Arguments.help)
   case .version:
-    try Descriptor.writeAll(Descriptor.output, "paneld \(ProgramVersion.text)\n")
+    try Descriptor.writeAll(Descriptor.output, "paneld \(PanelService.version)\n")
   case .run, .check:
     try Daemon(arguments: arguments).run()
   }

@@ -21,6 +21,7 @@ let sampleTitles = Titles(
       version: 1,
       title: "Sample",
       source: "A law",
+      marking: "OFFICIAL-SENSITIVE",
       hash: "00",
       current: true
     ),

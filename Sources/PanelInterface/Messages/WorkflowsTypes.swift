@@ -7,6 +7,8 @@ package struct WorkflowSummary: WireStructure {
   package var title: String
   /// The law or guidance that it follows.
   package var source: String
+  /// The protective marking that every page of its cases carries.
+  package var marking: String
   /// SHA-256 of the file's bytes, in hexadecimal.
   package var hash: String
   /// Whether new cases run on this version.
@@ -17,6 +19,7 @@ package struct WorkflowSummary: WireStructure {
     version: Int,
     title: String,
     source: String,
+    marking: String,
     hash: String,
     current: Bool
   ) {
@@ -24,6 +27,7 @@ package struct WorkflowSummary: WireStructure {
     self.version = version
     self.title = title
     self.source = source
+    self.marking = marking
     self.hash = hash
     self.current = current
   }
@@ -33,6 +37,7 @@ package struct WorkflowSummary: WireStructure {
     version = object[integer: "version"] ?? 0
     title = object[text: "title"] ?? ""
     source = object[text: "source"] ?? ""
+    marking = object[text: "marking"] ?? ""
     hash = object[text: "hash"] ?? ""
     current = object[flag: "current"] ?? false
   }
@@ -43,6 +48,7 @@ package struct WorkflowSummary: WireStructure {
     object.put("version", version)
     object.put("title", title)
     object.put("source", source)
+    object.put("marking", marking)
     object.put("hash", hash)
     object.put("current", current)
     return object

@@ -150,14 +150,14 @@ extension Reader {
       throw .service(.noSuchWorkflow(call.workflow, known: definitions.names))
     }
     let form = version.workflow.start.form
-    let (answers, wrong) = readable(call.referral, by: form, in: version.workflow)
+    let (answers, wrong) = form.readable(call.referral, in: version.workflow)
     let context = context(principal, version)
     let review = try ruled { () throws(Refusal) in
       try CaseState.reviewOpening(answers, context)
     }
     return CheckOpeningReply(
       questions: QuestionView.all(of: form, review, in: version.workflow),
-      problems: (wrong + review.problems).map(ProblemView.init)
+      problems: self.problems(wrong, review)
     )
   }
 
@@ -177,14 +177,14 @@ extension Reader {
     guard event.reporters.contains(where: principal.participants.contains) else {
       throw .service(.notForYou(expected: event.reporters.map(\.text)))
     }
-    let (answers, wrong) = readable(call.answers, by: event.form, in: workflow)
+    let (answers, wrong) = event.form.readable(call.answers, in: workflow)
     let context = context(principal, found.version)
     let review = try ruled { () throws(Refusal) in
       try found.stored.state.review(answers, by: event.form, context)
     }
     return CheckReportReply(
       questions: QuestionView.all(of: event.form, review, in: workflow),
-      problems: (wrong + review.problems).map(ProblemView.init)
+      problems: self.problems(wrong, review)
     )
   }
 }
@@ -219,16 +219,13 @@ extension Reader {
     )
   }
 
-  /// The answers that are of the right kind, and what is wrong with the others.
-  func readable(
-    _ object: JSONObject,
-    by form: Form,
-    in workflow: Workflow
-  ) -> (Answers, [FormProblem]) {
-    switch form.read(object, in: workflow) {
-    case .success(let answers): (answers, [])
-    case .failure(let refused): (.none, refused.problems)
-    }
+  /// What is wrong with answers so far: those of the wrong kind, and what the rules miss beside.
+  ///
+  /// An answer of the wrong kind is told once, not as missing too.
+  func problems(_ wrong: [FormProblem], _ review: FormReview) -> [ProblemView] {
+    let unreadable = Set(wrong.map(\.path))
+    let others = review.problems.filter { !unreadable.contains($0.path) }
+    return (wrong + others).map(ProblemView.init)
   }
 
   func pageSize(

@@ -106,14 +106,14 @@ extension Reader {
       throw .service(.notForYou(expected: [found.task.assignee.text]))
     }
     let form = found.definition.form
-    let (answers, wrong) = readable(call.answers, by: form, in: workflow)
+    let (answers, wrong) = form.readable(call.answers, in: workflow)
     let context = context(principal, found.version)
     let review = try ruled { () throws(Refusal) in
       try found.state.review(answers, by: form, context)
     }
     return CheckTaskReply(
       questions: QuestionView.all(of: form, review, in: workflow),
-      problems: (wrong + review.problems).map(ProblemView.init)
+      problems: self.problems(wrong, review)
     )
   }
 

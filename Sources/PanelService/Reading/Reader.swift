@@ -56,13 +56,13 @@ actor Reader {
         return refusal.reply(from: job.question.interface)
       case .store(let failure):
         log.write(.error, "a question could not be answered: \(failure)")
-        return .error(Self.unreadable, ["reason": .string(failure.description)])
+        return .error(
+          "\(job.question.interface).NotRead",
+          ["reason": .string(failure.description)]
+        )
       }
     }
   }
-
-  /// The error of a question that the store could not answer.
-  private static let unreadable = "org.paneld.service.NotRead"
 }
 
 /// What stays the same of a service while it runs.

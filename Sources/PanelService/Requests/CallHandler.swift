@@ -5,7 +5,7 @@ import Platform
 import Varlink
 import Workflows
 
-/// Tells, for each method that the service offers, who answers it: the writer, a reader, or at once.
+/// Tells who answers each method that the service offers: the writer, a reader, or at once.
 ///
 /// Calls reach it only after the interface text has been held against them.
 struct CallHandler: Sendable {

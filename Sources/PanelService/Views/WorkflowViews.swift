@@ -12,6 +12,7 @@ extension WorkflowSummary {
       version: workflow.version,
       title: workflow.title,
       source: workflow.source,
+      marking: workflow.marking,
       hash: workflow.hash.hex,
       current: isCurrent
     )

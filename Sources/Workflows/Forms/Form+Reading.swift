@@ -16,12 +16,26 @@ extension Form {
     _ object: JSONObject,
     in workflow: Workflow
   ) -> Result<Answers, FormProblems> {
+    let (answers, problems) = readable(object, in: workflow)
+    return problems.isEmpty ? .success(answers) : .failure(FormProblems(problems: problems))
+  }
+
+  /// Reads the answers that can be read, and tells what is wrong with the others.
+  ///
+  /// For a form that is still being filled in: one answer of the wrong kind must not make the
+  /// others look missing.
+  ///
+  /// - Parameters:
+  ///   - object: The answers by field.
+  ///   - workflow: Whose participants and fields these are.
+  /// - Returns: The values by field, and the problems of those that have none.
+  package func readable(
+    _ object: JSONObject,
+    in workflow: Workflow
+  ) -> (answers: Answers, problems: [FormProblem]) {
     var reader = FormReader(form: self, workflow: workflow)
     reader.read(object, below: "")
-    if reader.values.problems.isEmpty {
-      return .success(Answers(unchecked: reader.answers))
-    }
-    return .failure(FormProblems(problems: reader.values.problems))
+    return (Answers(unchecked: reader.answers), reader.values.problems)
   }
 }
 

@@ -22,9 +22,6 @@ final class Client {
   private static let restartSteps = 20
   private static let restartStep = Duration.milliseconds(100)
 
-  /// The numbers by which Linux says that somebody may not connect: EPERM and EACCES.
-  private static let denials: Set<Int32> = [1, 13]
-
   /// Makes a client that connects with its first call.
   ///
   /// - Parameters:
@@ -127,7 +124,7 @@ extension Client {
 // What a person is told when there is no answer.
 extension Client {
   private func failure(_ error: SocketError) -> Failure {
-    if case .system(let error) = error, Self.denials.contains(error.errno) {
+    if case .system(let error) = error, error.isDenied {
       return Failure(
         .denied,
         .noService,

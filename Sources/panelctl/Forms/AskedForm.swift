@@ -20,6 +20,18 @@ enum AskedForm: Sendable {
     let parameters: JSONObject
   }
 
+  /// The protective marking of the case that the answers go to.
+  func marking(_ session: Session) throws(Failure) -> String {
+    switch self {
+    case .opening(let workflow):
+      try session.call(ShowWorkflow(workflow: workflow)).answer.summary.marking
+    case .task(let task):
+      try session.call(ShowTask(task: task)).answer.task.marking
+    case .event(let reference, _):
+      try session.call(ShowCase(reference: reference)).answer.summary.marking
+    }
+  }
+
   /// Asks which questions are asked, and what is wrong with the answers so far.
   func check(_ answers: JSONObject, _ session: Session) throws(Failure) -> State {
     switch self {

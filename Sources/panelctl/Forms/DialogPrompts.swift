@@ -4,14 +4,18 @@ import PanelInterface
 /// The texts of a form's dialogue, each safe for a terminal.
 struct DialogPrompts {
   let wording: ValueWording
+  /// The protective marking of what is about to be written down.
+  let marking: String
   let isRehearsal: Bool
   let width: Int
 
   private static let indent = "     "
 
   var greeting: String {
-    let rehearsal = isRehearsal ? "REHEARSAL: nothing here is real\n" : ""
-    return rehearsal + "Enter passes over an optional question, ? explains one, Control-D stops.\n"
+    let rehearsal = isRehearsal ? "REHEARSAL: nothing here is real" : ""
+    let head = [marking, rehearsal].filter { !$0.isEmpty }.joined(separator: "   ")
+    return block(head)
+      + "Enter passes over an optional question, ? explains one, Control-D stops.\n"
   }
 
   let needed = "     This question has to be answered.\n"

@@ -23,6 +23,7 @@ struct FormDialog {
   ///   - sheet: The answers that are there already.
   ///   - asksEverything: Whether optional questions are asked too.
   ///   - wording: How answers are shown.
+  ///   - marking: The protective marking of the case.
   ///   - isRehearsal: Whether to say that nothing is real.
   ///   - width: The columns of the terminal.
   ///   - ask: Shows a prompt and reads a line; nil at the end of the input.
@@ -32,6 +33,7 @@ struct FormDialog {
     sheet: AnswerSheet,
     asksEverything: Bool,
     wording: ValueWording,
+    marking: String,
     isRehearsal: Bool,
     width: Int,
     ask: @escaping (String) throws(Failure) -> String?,
@@ -40,7 +42,12 @@ struct FormDialog {
   ) {
     self.sheet = sheet
     self.asksEverything = asksEverything
-    prompts = DialogPrompts(wording: wording, isRehearsal: isRehearsal, width: width)
+    prompts = DialogPrompts(
+      wording: wording,
+      marking: marking,
+      isRehearsal: isRehearsal,
+      width: width
+    )
     self.ask = ask
     self.edit = edit
     self.check = check

@@ -61,6 +61,7 @@ struct FormSubmission {
       // Who has given some answers has chosen what to answer.
       asksEverything: sheet.object.isEmpty,
       wording: ValueWording(clock: try session.clock(), titles: .none),
+      marking: try form.marking(session),
       isRehearsal: status.mode == .rehearsal,
       width: session.settings.columns,
       ask: { prompt throws(Failure) in try Self.readLine(prompt) },

@@ -62,7 +62,8 @@ struct AnswerSheetTests {
 
   @Test func `what an editor leaves below the cut is not part of the answer`() {
     let text =
-      "First line.\n\nSecond.\n\n-------- 8< -------- what stands below this line is left out --------\nTitle\n"
+      "First line.\n\nSecond.\n\n"
+      + "-------- 8< -------- what stands below this line is left out --------\nTitle\n"
     #expect(LongTextEditor.answer(Array(text.utf8)) == "First line.\n\nSecond.")
     #expect(LongTextEditor.answer(Array("all\n".utf8)) == "all")
   }

@@ -63,6 +63,7 @@ struct FormDialogTests {
       sheet: try AnswerSheet(given),
       asksEverything: given.isEmpty,
       wording: try fixedWording(),
+      marking: "OFFICIAL-SENSITIVE",
       isRehearsal: true,
       width: 80,
       ask: { prompt throws(Failure) in transcript.answer(prompt) },
@@ -82,6 +83,7 @@ struct FormDialogTests {
     #expect(transcript.shown.contains("2/3  Age (optional)"))
     #expect(!transcript.shown.contains("Reasons"))
     #expect(transcript.shown.contains("REHEARSAL"))
+    #expect(transcript.shown.contains("OFFICIAL-SENSITIVE"))
     #expect(transcript.shown.contains("Send them?"))
   }
 
