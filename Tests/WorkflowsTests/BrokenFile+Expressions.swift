@@ -35,7 +35,7 @@ extension BrokenFile {
     BrokenFile(
       "count(household) > 1'",
       "count(household[age > 18 and agee < 3]) > 1'",
-      "45:74: error: there is no 'agee' here"
+      "45:74: error: there is no 'agee' here; did you mean 'age'?"
     ),
     BrokenFile(
       "count(household) > 1'",

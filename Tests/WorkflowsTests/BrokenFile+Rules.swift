@@ -247,11 +247,13 @@ extension BrokenFile {
     BrokenFile(
       "field: 'known', type: 'yes/no'",
       "field: 'seen', type: 'yes/no'",
+      "58:77: error: 'a' has no 'known'",
       "59:45: error: 'seen' is a field of the record: leave 'type' out to ask for it"
     ),
     BrokenFile(
       "field: 'known', type: 'yes/no'",
       "field: 'subject', type: 'yes/no'",
+      "58:77: error: 'a' has no 'known'",
       "59:45: error: fields of the record begin with 'subject' already"
     ),
     BrokenFile(
@@ -273,6 +275,7 @@ extension BrokenFile {
     BrokenFile(
       "field: 'known', type: 'yes/no'",
       "field: 'partner', type: 'yes/no'",
+      "58:77: error: 'a' has no 'known'",
       "59:45: error: 'partner' is the element of 'forEach' already"
     ),
   ]

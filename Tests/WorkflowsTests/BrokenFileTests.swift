@@ -19,6 +19,13 @@ struct BrokenFileTests {
     try broken.check()
   }
 
+  @Test(arguments: BrokenFile.expressionTypes)
+  func `expressions of the wrong type are refused at the part that is wrong`(
+    _ broken: BrokenFile
+  ) throws {
+    try broken.check()
+  }
+
   @Test func `all that is wrong is said in one go and in the order of the file`() {
     let text = Fixture.text
       .replacing("version: 3", with: "version: 'three'")

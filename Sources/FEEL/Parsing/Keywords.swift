@@ -11,7 +11,8 @@ enum Keywords {
 enum Spelling {
   /// The nearest of several words if it is near enough to be meant.
   package static func nearest(to word: String, in words: some Sequence<String>) -> String? {
-    let limit = max(1, word.utf8.count / 4)
+    // Of a single letter nothing would be left.
+    let limit = min(max(1, word.utf8.count / 4), word.utf8.count - 1)
     var best: (word: String, distance: Int)?
     for candidate in words {
       let distance = distance(Array(word.utf8), Array(candidate.utf8), limit: limit)

@@ -148,13 +148,13 @@ extension WorkflowReader {
           pending.scope.answers[root] == nil
         else { continue }
         let item = ItemID(unchecked: root)
-        if reference.maybeEntry, isEntry(root) { continue }
+        if pending.entries.contains(reference.position.offset) { continue }
         guard itemNames.contains(item), item != pending.scope.owner,
           certain.insert(item).inserted
         else { continue }
         document.complain(
           "'\(item)' may not have been done by then: guard it with 'is defined(\(item))'",
-          at: pending.span(of: 0, in: reference)
+          at: pending.span(reference.position.offset, length: root.utf8.count)
         )
       }
     }

@@ -7,11 +7,13 @@ import JSONText
 struct Document {
   let file: String
   private var found: [Diagnostic] = []
-  private(set) var hasErrors = false
+  private(set) var errorCount = 0
 
   init(file: String) {
     self.file = file
   }
+
+  var hasErrors: Bool { errorCount > 0 }
 
   /// What was found, in the order of the file.
   var findings: [Diagnostic] {
@@ -40,7 +42,7 @@ struct Document {
     suggestion: String? = nil,
     severity: Diagnostic.Severity = .error
   ) {
-    if severity == .error { hasErrors = true }
+    if severity == .error { errorCount += 1 }
     found.append(
       Diagnostic(
         severity: severity,

@@ -25,12 +25,28 @@ struct ExpressionScope {
   var owner: ItemID?
 }
 
-/// An expression that waits for its names to be checked.
+/// What an expression has to give.
+enum ExpressionDemand {
+  case yesNo
+  case participant
+  /// What an item is repeated for.
+  case list
+}
+
+/// An expression that waits for its types to be checked.
 struct PendingExpression {
   let expression: Expression
   let scope: ExpressionScope
+  let demand: ExpressionDemand
   /// The text it stands in.
   let node: JSONNode
   /// Bytes of the text before it.
   let offset: Int
+  /// Where names stand that are entries of a filter's element; known once it has been checked.
+  var entries: Set<Int> = []
+
+  /// Where a part of the expression stands in the file.
+  func span(_ start: Int, length: Int) -> Span {
+    node.span(inString: offset + start, length: length)
+  }
 }

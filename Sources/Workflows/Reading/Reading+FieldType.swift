@@ -25,6 +25,14 @@ extension WorkflowReader {
   )
   private static let columnTypes = FieldType.words.filter { $0 != "rows" && $0 != "participants" }
 
+  /// Reads what a field can hold, and notes the name of one that is described wrongly.
+  mutating func fieldType(_ members: Members, of name: JSONNode?) -> FieldType {
+    let errors = document.errorCount
+    let type = fieldType(members)
+    if document.errorCount > errors, let name = name?.string { doubtful.insert(name) }
+    return type
+  }
+
   /// Reads what a field can hold.
   ///
   /// - Parameters:

@@ -107,7 +107,7 @@ extension WorkflowReader {
   ) -> Form.Question? {
     guard let members = document.members(of: node, Self.answerShape) else { return nil }
     let name = localName(members["field"], of: "answer")
-    let type = fieldType(members)
+    let type = fieldType(members, of: members["field"])
     let title = members["title"].map { document.title($0) }
     let help = help(members)
     let readers = readers(members["readers"])

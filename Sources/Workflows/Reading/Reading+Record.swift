@@ -14,7 +14,7 @@ extension WorkflowReader {
       guard let members = document.members(of: element, Self.fieldShape) else { continue }
       let title = document.title(members["title"])
       let help = help(members)
-      let type = fieldType(members)
+      let type = fieldType(members, of: members["field"])
       let readers = readers(members["readers"])
       guard let path = declaredPath(members["field"]), fields[path] == nil else { continue }
       let field = Field(path: path, title: title, help: help, type: type, readers: readers)

@@ -63,6 +63,7 @@ extension WorkflowReader {
     let people = people(members, id)
     guard let id else { return nil }
     note(form, of: id)
+    if members["forEach"] != nil { repeated.insert(id) }
     return TaskDefinition(
       id: id,
       title: title,
@@ -99,7 +100,8 @@ extension WorkflowReader {
     let nobody = TaskDefinition.Assignee.participant(ParticipantID(unchecked: ""))
     guard let node else { return nobody }
     if case .string(let text) = node.value, text.utf8.first == UInt8(ascii: "=") {
-      return expression(node, from: 1, scope: scope).map { .computed($0) } ?? nobody
+      return expression(node, from: 1, scope: scope, giving: .participant).map { .computed($0) }
+        ?? nobody
     }
     let participant = document.reference(node, to: participants, "participant")
     return participant.map { .participant($0) } ?? nobody
@@ -174,7 +176,12 @@ extension WorkflowReader {
         at: node.span(inString: split.variableOffset, length: split.variable.utf8.count)
       )
     }
-    let list = expression(node, from: split.listOffset, scope: ExpressionScope(site: .item(id)))
+    let list = expression(
+      node,
+      from: split.listOffset,
+      scope: ExpressionScope(site: .item(id)),
+      giving: .list
+    )
     return list.map { .init(variable: split.variable, list: $0, until: until) }
   }
 }

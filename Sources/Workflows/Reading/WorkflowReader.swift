@@ -4,7 +4,7 @@ import JSONText
 /// Reads workflow files: checks everything that can be known before a case runs.
 ///
 /// The names that the file declares are taken first, so that whatever is read afterwards can point
-/// ahead. Expressions are parsed where they stand and their names checked at the end, when the
+/// ahead. Expressions are parsed where they stand and their types checked at the end, when the
 /// answers of all items are known.
 package struct WorkflowReader {
   var document: Document
@@ -24,7 +24,11 @@ package struct WorkflowReader {
   var fields: [FieldPath: Field] = [:]
   /// What expressions find below an item's name.
   var answers: [ItemID: [String: FieldType]] = [:]
-  /// Expressions whose names have yet to be checked.
+  /// The items that are asked of several.
+  var repeated: Set<ItemID> = []
+  /// Fields and answers that are described wrongly, so that nothing follows from their types.
+  var doubtful: Set<String> = []
+  /// Expressions whose types have yet to be checked.
   var pending: [PendingExpression] = []
   /// Whether some way between stages or items could not be read, so that nothing can be said about
   /// the whole.
