@@ -43,6 +43,15 @@ package struct Expression: Sendable {
     return Expression(text: text, root: try parser.wholeUnaryTests())
   }
 
+  /// The part of the text that an error is about.
+  ///
+  /// - Parameter error: An error of this expression.
+  /// - Returns: The part, which holds no values but those written in it.
+  package func excerpt(of error: EvaluationError) -> String {
+    let bytes = text.utf8.dropFirst(error.position.offset).prefix(error.length)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Computes the value.
   ///
   /// - Parameters:

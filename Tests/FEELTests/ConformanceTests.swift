@@ -51,23 +51,9 @@ private struct KitCase: Decodable {
   func evaluate() -> Value {
     var bound: [String: Value] = [:]
     for (name, text) in bind ?? [:] { bound[name] = value(text) }
-    var names = Set(bound.keys)
-    for value in bound.values { value.collectNames(into: &names) }
-    return value(expression, bound, names: Array(names))
-  }
-}
-
-extension Value {
-  fileprivate func collectNames(into names: inout Set<String>) {
-    switch self {
-    case .context(let context):
-      for entry in context.entries {
-        names.insert(entry.name)
-        entry.value.collectNames(into: &names)
-      }
-    case .list(let items): for item in items { item.collectNames(into: &names) }
-    default: break
-    }
+    var names = KnownNames(bound.keys)
+    for value in bound.values { names.insert(namesIn: value) }
+    return value(expression, bound, names: names)
   }
 }
 

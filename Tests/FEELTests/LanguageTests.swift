@@ -111,7 +111,8 @@ struct LanguageTests {
       "Monthly Salary": .number(100), "a-b": .number(7), "a": .number(5), "b": .number(3),
       "order and payment": .boolean(true), "loan": .context(Context([("due in-days", .number(9))])),
     ]
-    let names = Array(scope.keys) + ["due in-days"]
+    var names = KnownNames(scope.keys)
+    names.insert(namesIn: scope["loan"] ?? .null)
     #expect(value("12 * Monthly Salary", scope, names: names) == .number(1200))
     #expect(value("12 * Monthly   Salary", scope) == .number(1200))
     #expect(value("a-b", scope, names: names) == .number(7))

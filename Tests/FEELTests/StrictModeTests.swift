@@ -101,12 +101,14 @@ struct StrictModeTests {
   }
 
   @Test func `the values of a mistake are apart from its message`() throws {
+    let expression = try Expression(parsing: "true and (name > 18)")
     let error = try #require(throws: EvaluationError.self) {
-      try strictValue("name > 18", Self.values)
+      try expression.evaluate(in: TestScope(Self.values))
     }
+    #expect(expression.excerpt(of: error) == "(name > 18)")
     #expect(error.values == [.string("secret"), .number(18)])
     #expect(
-      error.description == "1:1: expected operands that '>' can take, found a string and a number"
+      error.description == "1:10: expected operands that '>' can take, found a string and a number"
     )
     #expect(error.kind == .operandMismatch(sign: ">", left: "a string", right: "a number"))
   }

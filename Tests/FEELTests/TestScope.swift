@@ -53,9 +53,9 @@ enum TestZones {
 func value(
   _ text: String,
   _ values: [String: Value] = [:],
-  names: [String] = []
+  names: KnownNames = .none
 ) -> Value {
-  guard let expression = try? Expression(parsing: text, names: KnownNames(names)) else {
+  guard let expression = try? Expression(parsing: text, names: names) else {
     return .null
   }
   return (try? expression.evaluate(in: TestScope(values), mode: .standard)) ?? .null

@@ -21,6 +21,22 @@ package struct KnownNames: Sendable {
     insert(pieces: tokens.indices.dropLast().map { lexer.piece(tokens, $0) }[...])
   }
 
+  /// Adds the names of all entries of the contexts in a value.
+  package mutating func insert(namesIn value: Value) {
+    switch value {
+    case .context(let context):
+      for entry in context.entries {
+        insert(entry.name)
+        insert(namesIn: entry.value)
+      }
+    case .list(let items):
+      for item in items { insert(namesIn: item) }
+    case .null, .boolean, .number, .string, .date, .time, .dateAndTime, .daysAndTime,
+      .yearsAndMonths, .range, .function:
+      break
+    }
+  }
+
   mutating func insert(pieces: ArraySlice<String>) {
     guard let first = pieces.first, pieces.count > 1 else { return }
     let rest = Array(pieces.dropFirst())
