@@ -2,6 +2,9 @@
 # What `quickstart` and `test` share: what the machine must have, and how the program is built.
 # Read with `.` by a script that has gone to the root of the repository.
 
+# One way to count characters and to sort, whatever the user's language.
+export LC_ALL=C.UTF-8
+
 swift_needed=6.2
 release_folder=.build-release
 
@@ -82,19 +85,24 @@ may not install them without a password: ${missing[*]}." "Run this line, then th
 
 # ------------------------------------------------------------------------------- long commands
 
-# working WHAT COMMAND...: runs a long command quietly, with a sign of life every 20 seconds.
-# What it printed is shown when it fails.
+# await WHAT PID: waits for a process of ours, with a sign of life every 20 seconds.
+await() {
+  local status=0 start=$SECONDS life
+  ( while sleep 20; do printf '  ... %s: %d s\n' "$1" $(( SECONDS - start )); done ) &
+  life=$!
+  wait "$2" || status=$?
+  kill "$life" 2> /dev/null
+  wait "$life" 2> /dev/null || true
+  return "$status"
+}
+
+# working WHAT COMMAND...: runs a long command quietly; what it printed is shown when it fails.
 working() {
-  local what=$1 output status=0 start=$SECONDS pid
+  local what=$1 output status=0 start=$SECONDS
   shift
   output=$(mktemp)
   "$@" > "$output" 2>&1 < /dev/null &
-  pid=$!
-  ( while sleep 20; do printf '  ... %s: %d s\n' "$what" $(( SECONDS - start )); done ) &
-  local life=$!
-  wait "$pid" || status=$?
-  kill "$life" 2> /dev/null
-  wait "$life" 2> /dev/null || true
+  await "$what" $! || status=$?
   if (( status )); then
     tail -n 60 "$output" >&2
     printf '%s%s failed after %d s.%s\n' "$red" "$what" $(( SECONDS - start )) "$plain" >&2

@@ -15,7 +15,7 @@ struct SHA256State {
     return Hash256(word(0), word(2), word(4), word(6))
   }
 
-  /// Hashes a byte and two hashes, which make up the nodes of a Merkle tree, without laying them out.
+  /// Hashes a byte and two hashes, a node of a Merkle tree, without laying them out.
   static func hash(prefix: UInt8, _ left: Hash256, _ right: Hash256) -> Hash256 {
     let leftWords = left.words
     let rightWords = right.words

@@ -58,7 +58,7 @@ struct MapTests {
 
   @Test func `no file names a place of one machine`() throws {
     // Written so that this file does not find itself.
-    let places = ["work", "home", "farm", "root"].map { "/" + $0 + "/" }
+    let places = ["work", "home", "farm", "tmp/dev"].map { "/" + $0 + "/" }
     for path in House.paths() where !path.hasSuffix(".png") {
       let text = try House.text(path)
       for place in places where text.contains(place) { report(["\(path) names \(place)"]) }

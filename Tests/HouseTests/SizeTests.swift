@@ -22,16 +22,16 @@ struct SizeTests {
 
   @Test func `lines have at most 100 columns`() throws {
     let endings = [".swift", ".c", ".h", ".sql", ".varlink", ".json5"]
-    for path in House.paths() where endings.contains(where: path.hasSuffix) {
-      report(try longLines(path))
-    }
-    for path in House.scripts where !path.hasPrefix("Tests/") { report(try longLines(path)) }
-  }
-
-  private func longLines(_ path: String) throws -> [String] {
-    let lines = try House.text(path).split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.enumerated().filter { $0.element.count > Self.columnLimit }.map {
-      "\(path):\($0.offset + 1) has \($0.element.count) columns"
+    let paths = House.paths().filter { path in endings.contains(where: path.hasSuffix) }
+    let scripts = House.scripts.filter { !$0.hasPrefix("Tests/") }
+    for path in paths + scripts {
+      // What is tested may be a long text.
+      let mayQuote = path.hasPrefix("Tests/")
+      let lines = try House.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() where line.count > Self.columnLimit {
+        if mayQuote && line.contains("\"") { continue }
+        report(["\(path):\(index + 1) has \(line.count) columns"])
+      }
     }
   }
 }

@@ -6,9 +6,9 @@ package import Workflows
 /// Proves that the database says nothing that the journal does not: all of it, from the beginning.
 ///
 /// First the journal by itself (no gaps, payloads as hashed, rows as in the tree, each case's
-/// chain), then every case rebuilt from its entries and compared with its rows, then what all cases
-/// together leave in inboxes and timers. It reads one state of the database and changes nothing
-/// but temporary tables.
+/// chain), then every case rebuilt from its entries and compared with its rows, then what all
+/// cases together leave in inboxes and timers. It reads one state of the database and changes
+/// nothing but temporary tables.
 struct Verification {
   /// After so many findings it stops: the rest would tell nothing new.
   static let findingsLimit = 1_000

@@ -19,7 +19,7 @@ package struct JSONPosition: Equatable, Sendable {
 }
 
 extension JSONPosition {
-  /// Finds the line and column of a byte offset in a text; an offset past the end counts as the end.
+  /// Finds the line and column of a byte offset in a text; past its end counts as the end.
   package init(offset: Int, in source: [UInt8]) {
     self = JSONPosition.start.advanced(to: offset, in: source)
   }

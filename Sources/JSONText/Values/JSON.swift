@@ -22,7 +22,7 @@ extension JSON {
     if case .bool(let value) = self { value } else { nil }
   }
 
-  /// The integer when this is a number with an integer value that fits, such as `3`, `3.0` or `3e2`.
+  /// The integer when this is a number with an integer value that fits: `3`, `3.0` or `3e2`.
   package var int: Int? {
     if case .number(let value) = self { value.int } else { nil }
   }

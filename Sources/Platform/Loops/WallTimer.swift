@@ -6,8 +6,8 @@ internal import Glibc
 /// A span cannot serve for "at nine o'clock": the clock may be set, and the machine may sleep. The
 /// kernel wakes this timer in both cases, so that whoever armed it can look at the clock again.
 ///
-/// The timer lives on a loop, like the descriptors of ``EventLoop``: make and ``cancel()`` it there,
-/// the latter before letting go of it. Arming may be done from anywhere.
+/// The timer lives on a loop, like the descriptors of ``EventLoop``: make and ``cancel()`` it
+/// there, the latter before letting go of it. Arming may be done from anywhere.
 package struct WallTimer: ~Copyable, Sendable {
   /// Why the timer woke its owner.
   package enum Cause: Sendable, Equatable {
