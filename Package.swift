@@ -157,6 +157,15 @@ let package = Package(
       ]
     ),
 
+    // The programs as processes, with real sockets, users and disks.
+    tests(
+      "EndToEnd",
+      [
+        "paneld", "panelctl", "panelbench", "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime",
+        "Varlink", "PanelInterface", "JSONText", "Digest", "SQLite", "Platform",
+      ]
+    ),
+
     // The house itself: imports, sizes, maps, scripts.
     tests("HouseTests", []),
   ],
