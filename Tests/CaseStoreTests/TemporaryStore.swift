@@ -1,4 +1,3 @@
-import CaseStore
 import CaseWalks
 import Cases
 import CivilTime
@@ -7,6 +6,8 @@ import Foundation
 import SQLite
 import Synchronization
 import Workflows
+
+@testable import CaseStore
 
 /// A store in a folder of its own, which goes when this does.
 final class TemporaryStore {
@@ -113,5 +114,24 @@ private final class Randomness: Sendable {
     random.withLock { random in
       (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     }
+  }
+}
+
+// What no caller of the store can do.
+extension TemporaryStore {
+  /// Leaves the database so many pages more than it has.
+  func limitPages(room: Int) throws {
+    let pages = try store.connection.pragma("page_count").flatMap { Int($0) } ?? 0
+    try store.connection.pragma("max_page_count = \(pages + room)")
+  }
+
+  /// Undoes the transaction, as SQLite does by itself when it runs out of memory or disk.
+  func rollBackBehindTheStore() {
+    _ = try? store.connection.rollback()
+  }
+
+  /// The settings of the store's own connection.
+  func settings(_ names: [String]) -> [String] {
+    names.map { (try? store.connection.pragma($0)) ?? "" }
   }
 }

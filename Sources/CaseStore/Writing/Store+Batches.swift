@@ -106,11 +106,22 @@ extension Store {
     do { try connection.release(Self.savepointName) } catch { throw StoreError(error) }
   }
 
-  /// Runs something in the open batch, or in a transaction of its own where there is none.
+  /// Runs one statement in the open batch, or in a transaction of its own where there is none.
+  ///
+  /// A statement that fails undoes itself, so that it needs no savepoint.
   func inTransaction<Answer>(
     _ body: () throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
-    if batch != nil { return try body() }
+    if let batch {
+      guard !batch.isLost else { throw .batchLost }
+      self.batch?.hasEarlierCommands = true
+      do throws(StoreError) {
+        return try body()
+      } catch {
+        if !connection.inTransaction { self.batch?.isLost = true }
+        throw error
+      }
+    }
     try beginBatch()
     do throws(StoreError) {
       let answer = try attempt(body)

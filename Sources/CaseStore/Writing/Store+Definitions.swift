@@ -26,7 +26,9 @@ extension Store {
       return known.id
     }
     return try inTransaction { () throws(StoreError) in
-      try definitionRows.add(definition, hash: hash, at: time)
+      try attempt { () throws(StoreError) in
+        try definitionRows.add(definition, hash: hash, at: time)
+      }
     }
   }
 
