@@ -26,6 +26,9 @@ struct PowerCutTests {
     let crowd = Crowd(of: 4, telling: script, name: "cut-\(seed)")
     var lost = 0
     for cut in 1...Self.cuts {
+      if cut.isMultiple(of: 4) {
+        try cutAtStart(in: folder, library, keeping: kept, &random)
+      }
       let log = folder.file("disk-\(cut)")
       let daemon = try RunningDaemon.rehearsal(
         in: folder,
@@ -48,6 +51,26 @@ struct PowerCutTests {
     // A disk that never had anything to lose would prove nothing.
     #expect(lost > 0)
     try KillTests.expectAllIsWell(crowd, in: folder)
+  }
+
+  /// Takes the power away while the daemon starts.
+  private func cutAtStart(
+    in folder: TemporaryFolder,
+    _ library: String,
+    keeping kept: LostDisk.Kept,
+    _ random: inout SeededRandom
+  ) throws {
+    let log = folder.file("disk-at-start-\(UInt32.random(in: 0 ... .max, using: &random))")
+    let data = folder.file("data")
+    let daemon = try RunningDaemon.startingRehearsal(
+      in: folder,
+      environment: ["LD_PRELOAD=\(library)", "POWERCUT_FOLDER=\(data)", "POWERCUT_LOG=\(log)"]
+    )
+    _ = try Descriptor.wait([], timeout: .milliseconds(Int.random(in: 0...120, using: &random)))
+    daemon.kill()
+    // It may have had no time to open its notes.
+    guard Files.exists(log) else { return }
+    try LostDisk(folder: data, log: log).cut(keeping: kept, &random)
   }
 
   @Test func `a disk that forgets what it was told to sync is found out`() throws {

@@ -136,6 +136,51 @@ struct UserTests {
   }
 
   @Test(.timeLimit(.minutes(3)))
+  func `when all places are taken, one more is root's`() throws {
+    let accounts = try Accounts(["police"])
+    let folder = try TemporaryFolder()
+    let daemon = try RunningDaemon.site(
+      "{ site: 'A', socketMode: '0666', limits: { connections: 3 } }",
+      in: folder
+    )
+    let words = [Place.panelctl, "--socket", folder.file("socket"), "service", "status"]
+    var clients: [Client] = []
+    for _ in 1...3 {
+      let client = try daemon.client()
+      #expect(try client.call("org.paneld.service.Status").error == nil)
+      clients.append(client)
+    }
+    #expect(try accounts.run(as: "police", words).status == 5)
+    let operators = try daemon.client()
+    #expect(try operators.call("org.paneld.service.Status").error == nil)
+    #expect(try daemon.client().readToEnd() == [])
+    for client in clients {
+      #expect(try client.call("org.paneld.service.Status").error == nil)
+    }
+    clients.removeAll()
+    #expect(try operators.call("org.paneld.service.Status").error == nil)
+    #expect(try accounts.run(as: "police", words).status == 0)
+    #expect(try daemon.stop() == .exited(0))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `one user cannot take the places of the others`() throws {
+    let accounts = try Accounts(["police"])
+    let folder = try TemporaryFolder()
+    let daemon = try RunningDaemon.site(
+      "{ site: 'A', socketMode: '0666', limits: { connectionsPerUser: 2 } }",
+      in: folder
+    )
+    let clients = try [daemon.client(), daemon.client()]
+    for client in clients {
+      #expect(try client.call("org.paneld.service.Status").error == nil)
+    }
+    #expect(try daemon.client().readToEnd() == [])
+    let words = [Place.panelctl, "--socket", folder.file("socket"), "service", "status"]
+    #expect(try accounts.run(as: "police", words).status == 0)
+  }
+
+  @Test(.timeLimit(.minutes(3)))
   func `a socket for a group keeps everybody else out`() throws {
     let accounts = try Accounts(["police", "nobody"])
     let folder = try TemporaryFolder()

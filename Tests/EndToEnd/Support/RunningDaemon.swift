@@ -92,11 +92,14 @@ final class RunningDaemon: Sendable {
   /// What it wrote to its standard outputs so far.
   var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
 
-  /// Waits until a client can connect.
+  /// Waits until a client can connect, and until the daemon has seen that one go.
   func waitUntilReady() throws {
     let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
-      if (try? UnixSocket.connect(path: socket)) != nil { return }
+      if let probe = try? Client(socket: socket) {
+        probe.finishSending()
+        if (try? probe.readToEnd()) != nil { return }
+      }
       if let outcome = try process.poll() {
         throw Trouble(description: "the daemon ended with \(outcome): \(log)")
       }
