@@ -90,7 +90,8 @@ struct SystemdTests {
       ask service status > /dev/null
       systemctl stop paneld.service paneld.socket 2> /dev/null
       journalctl --sync
-      journalctl --unit=paneld.service --output=export | grep -aE '^(MESSAGE=ready|PRIORITY=6|_COMM=)' \\
+      journalctl --unit=paneld.service --output=export \\
+        | grep -aE '^(MESSAGE=ready|PRIORITY=6|_COMM=)' \\
         | sort -u
       """
     )

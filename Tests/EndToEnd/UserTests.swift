@@ -34,7 +34,7 @@ struct UserTests {
     func panelctl(_ who: String, _ words: String..., input: String = "") throws -> Run {
       try accounts.run(
         as: who,
-        [Place.panelctl, "--socket", folder.file("socket"), "--json", "--no-input"] + words,
+        [accounts.panelctl, "--socket", folder.file("socket"), "--json", "--no-input"] + words,
         input: input
       )
     }
@@ -143,7 +143,7 @@ struct UserTests {
       "{ site: 'A', socketMode: '0666', limits: { connections: 3 } }",
       in: folder
     )
-    let words = [Place.panelctl, "--socket", folder.file("socket"), "service", "status"]
+    let words = [accounts.panelctl, "--socket", folder.file("socket"), "service", "status"]
     var clients: [Client] = []
     for _ in 1...3 {
       let client = try daemon.client()
@@ -176,7 +176,7 @@ struct UserTests {
       #expect(try client.call("org.paneld.service.Status").error == nil)
     }
     #expect(try daemon.client().readToEnd() == [])
-    let words = [Place.panelctl, "--socket", folder.file("socket"), "service", "status"]
+    let words = [accounts.panelctl, "--socket", folder.file("socket"), "service", "status"]
     #expect(try accounts.run(as: "police", words).status == 0)
   }
 
@@ -193,7 +193,7 @@ struct UserTests {
       "/usr/bin/env", "chgrp", accounts.name("police"), folder.file("socket"),
     ])
     #expect(change.status == 0)
-    let words = [Place.panelctl, "--socket", folder.file("socket"), "task", "list"]
+    let words = [accounts.panelctl, "--socket", folder.file("socket"), "task", "list"]
     #expect(try accounts.run(as: "police", words).status == 0)
     let kept = try accounts.run(as: "nobody", words)
     #expect(kept.status == 6)

@@ -10,6 +10,9 @@ final class Accounts: Sendable {
     let output: String
   }
 
+  /// The control program where every user may run it: a checkout may lie in a private place.
+  let panelctl: String
+  private let folder: TemporaryFolder
   private let mark: String
   private let words: [String]
 
@@ -17,6 +20,9 @@ final class Accounts: Sendable {
   init(_ words: [String]) throws {
     mark = "pe" + String(UInt32(truncatingIfNeeded: SystemRandom.uint64()), radix: 36)
     self.words = words
+    folder = try TemporaryFolder()
+    panelctl = folder.file("panelctl")
+    try FileManager.default.copyItem(atPath: Place.panelctl, toPath: panelctl)
     for word in words {
       // One at a time: the files of users are locked while one is made.
       try Self.change([

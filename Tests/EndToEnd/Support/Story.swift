@@ -41,7 +41,7 @@ final class Story: @unchecked Sendable {
   /// - Parameters:
   ///   - client: A connection to the daemon.
   ///   - sent: Called between sending a command and waiting for its answer.
-  /// - Throws: `Client.Lost` where the daemon is gone, `Stuck` where it answers otherwise than told.
+  /// - Throws: `Client.Lost` where the daemon is gone, `Stuck` where it refuses.
   func advance(_ client: Client, sent: () -> Void = {}) throws {
     let command = try pending ?? next(client)
     pending = command
