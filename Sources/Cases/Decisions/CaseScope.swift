@@ -12,6 +12,8 @@ struct CaseScope: Scope {
   let given: Entry.Given?
   let instant: Timestamp
   let zone: ZoneRules
+  /// What decisions gave that were read already: each is made once for an evaluation.
+  var decided = Decided()
 
   var now: DateAndTime? { DateAndTime(instant, in: zone) }
 
@@ -19,6 +21,11 @@ struct CaseScope: Scope {
   struct Binding {
     let variable: String
     let element: Value
+  }
+
+  /// Results that the scopes of one evaluation share.
+  final class Decided {
+    var lookups: [DecisionName: Lookup] = [:]
   }
 
   func zone(named name: String) -> ZoneRules? {
@@ -56,6 +63,7 @@ struct CaseScope: Scope {
     if workflow.item(ItemID(unchecked: name)) != nil {
       return item(ItemID(unchecked: name))
     }
+    if let table = workflow.decision(named: name) { return decision(table) }
     let fields = workflow.fields(below: name)
     if !fields.isEmpty { return record(fields, below: name) }
     switch name {
@@ -63,6 +71,28 @@ struct CaseScope: Scope {
     case "case": return .value(.context(caseContext))
     default: return .unknown
     }
+  }
+
+  /// What a decision gives: it sees the case, and neither the element nor the answers of a form.
+  private func decision(_ table: DecisionTable) -> Lookup {
+    if let known = decided.lookups[table.name] { return known }
+    let scope = CaseScope(
+      state: state,
+      workflow: workflow,
+      bound: nil,
+      given: given.map { Entry.Given(record: $0.record, answers: [:]) },
+      instant: instant,
+      zone: zone,
+      decided: decided
+    )
+    let lookup: Lookup
+    do throws(DecisionError) {
+      lookup = .value(try table.evaluate(in: scope))
+    } catch {
+      lookup = error.isUndefined ? .undefined : .undecided(error.message)
+    }
+    decided.lookups[table.name] = lookup
+    return lookup
   }
 
   /// What was answered to an item: one context, or a list of them where it was asked of several.

@@ -38,6 +38,8 @@ package struct EvaluationError: Error, Sendable {
     case unknownType(String)
     /// A time zone is not known, or a date or time is not one.
     case invalidLiteral(String)
+    /// A name stands for a decision that could not be made.
+    case undecided(String, problem: String)
     /// The expression asks for the time where there is none.
     case noClock
     /// More steps were needed than allowed.
@@ -56,7 +58,7 @@ extension EvaluationError.Kind {
     case .stepLimit, .depthLimit, .sizeLimit: true
     case .unknownName, .notDefined, .unknownProperty, .typeMismatch, .operandMismatch,
       .divisionByZero, .outOfRange, .invalidArgument, .wrongArguments, .notAFunction,
-      .unknownType, .invalidLiteral, .noClock:
+      .unknownType, .invalidLiteral, .undecided, .noClock:
       false
     }
   }
@@ -78,6 +80,7 @@ extension EvaluationError.Kind {
     case .notAFunction(let found): "expected a function to call, found \(found)"
     case .unknownType(let name): "unknown type '\(name)'"
     case .invalidLiteral(let what): "expected \(what), found another text"
+    case .undecided(let name, let problem): "'\(name)': \(problem)"
     case .noClock: "expected no use of the time here, found 'now' or 'today'"
     case .stepLimit(let limit): "expected at most \(limit) steps, found more"
     case .depthLimit(let limit): "expected at most \(limit) levels of evaluation, found more"

@@ -15,6 +15,8 @@ extension Evaluator {
         ? value : try properties(path.names.dropFirst(used), of: value, at: node)
     case .undefined:
       return try fail(.notDefined(path.names.prefix(used).joined(separator: ".")), node)
+    case .undecided(let problem):
+      return try fail(.undecided(path.names[0], problem: problem), node)
     case .unknown:
       if path.names.count == 1, let function = BuiltIn.named(path.names[0]) {
         return .function(.builtIn(function))

@@ -32,6 +32,8 @@ package enum Lookup: Sendable {
   case undefined
   /// There is no such name.
   case unknown
+  /// The name stands for a decision that could not be made; says why, in one clause.
+  case undecided(String)
 }
 
 extension Scope {

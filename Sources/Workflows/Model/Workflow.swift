@@ -26,6 +26,8 @@ package struct Workflow: Sendable {
   package let oversight: [ParticipantID]
   /// The case file's fields, in the file's order.
   package let record: [Field]
+  /// The decision tables, in the file's order.
+  package let decisions: [DecisionTable]
   package let start: Start
   package let stages: [Stage]
   package let events: [EventDefinition]
@@ -37,6 +39,7 @@ package struct Workflow: Sendable {
   let fieldIndex: [FieldPath: Int]
   let stageIndex: [StageID: Int]
   let itemIndex: [ItemID: ItemPlace]
+  let decisionIndex: [String: Int]
   /// For each name that begins a field path, the fields below it.
   let fieldRoots: [String: [Int]]
 
@@ -51,6 +54,7 @@ package struct Workflow: Sendable {
     participants: [Participant],
     oversight: [ParticipantID],
     record: [Field],
+    decisions: [DecisionTable],
     start: Start,
     stages: [Stage],
     events: [EventDefinition],
@@ -68,6 +72,7 @@ package struct Workflow: Sendable {
     self.participants = participants
     self.oversight = oversight
     self.record = record
+    self.decisions = decisions
     self.start = start
     self.stages = stages
     self.events = events
@@ -76,6 +81,10 @@ package struct Workflow: Sendable {
     self.hash = hash
     fieldIndex = Dictionary(
       record.enumerated().map { ($1.path, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    decisionIndex = Dictionary(
+      decisions.enumerated().map { ($1.name.text, $0) },
       uniquingKeysWith: { first, _ in first }
     )
     stageIndex = Dictionary(
@@ -122,6 +131,11 @@ extension Workflow {
   /// The record fields whose paths begin with this name, in the file's order.
   package func fields(below root: String) -> [Field] {
     (fieldRoots[root] ?? []).map { record[$0] }
+  }
+
+  /// The decision table that expressions read by this name, or nil.
+  package func decision(named name: String) -> DecisionTable? {
+    decisionIndex.isEmpty ? nil : decisionIndex[name].map { decisions[$0] }
   }
 
   /// The event of this name, or nil.

@@ -28,7 +28,7 @@ struct Completions {
   /// What is complete at a place, whatever was answered before.
   func certain(at site: ExpressionSite) -> Set<ItemID> {
     switch site {
-    case .start: return []
+    case .start, .decision: return []
     case .item(let item):
       guard let item, let stage = stageOf[item] else { return [] }
       return (onEntry[stage] ?? []).union(onOffer[item] ?? [])
@@ -141,21 +141,30 @@ extension WorkflowReader {
   /// Notes each expression that reads an item which may not have been completed by then.
   mutating func checkCompletions(start: Start, stages: [Stage], events: [EventDefinition]) {
     let completions = Completions(start: start.stage, stages: stages, events: events)
+    let needs = decisionNeeds()
     for pending in pending {
+      // A decision is looked at wherever it is read.
+      if case .decision = pending.scope.site { continue }
       var certain = completions.certain(at: pending.scope.site)
-      for reference in pending.expression.references where !reference.guardedByIsDefined {
+      for reference in pending.freeReferences where !reference.guardedByIsDefined {
         guard let root = reference.path.first, root != pending.scope.variable,
           pending.scope.answers[root] == nil
         else { continue }
         let item = ItemID(unchecked: root)
-        if pending.entries.contains(reference.position.offset) { continue }
-        guard itemNames.contains(item), item != pending.scope.owner,
-          certain.insert(item).inserted
-        else { continue }
-        document.complain(
-          "'\(item)' may not have been done by then: guard it with 'is defined(\(item))'",
-          at: pending.span(reference.position.offset, length: root.utf8.count)
-        )
+        let place = pending.span(reference.position.offset, length: root.utf8.count)
+        if itemNames.contains(item) {
+          guard item != pending.scope.owner, certain.insert(item).inserted else { continue }
+          document.complain(
+            "'\(item)' may not have been done by then: guard it with 'is defined(\(item))'",
+            at: place
+          )
+        } else if let missing = needs[root]?.first(where: { !certain.contains($0) }) {
+          document.complain(
+            "'\(root)' reads '\(missing)', which may not have been done by then: "
+              + "guard it with 'is defined(\(root))'",
+            at: place
+          )
+        }
       }
     }
   }

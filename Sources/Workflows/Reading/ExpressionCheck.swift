@@ -31,7 +31,9 @@ extension WorkflowReader {
     }
     let text = offset == 0 ? whole : String(decoding: whole.utf8.dropFirst(offset), as: UTF8.self)
     do {
-      let expression = try Expression(parsing: text)
+      let isTest = if case .test = demand { true } else { false }
+      let expression =
+        isTest ? try Expression.unaryTests(parsing: text) : try Expression(parsing: text)
       pending.append(
         PendingExpression(
           expression: expression,
@@ -52,18 +54,23 @@ extension WorkflowReader {
     }
   }
 
-  /// Checks the types in all expressions of the file, first what items are repeated for: what
-  /// the elements are follows from it.
+  /// Checks the types in all expressions of the file, first what items are repeated for and what
+  /// decisions look at: what their elements and tests are follows from it.
   mutating func checkPendingExpressions() {
     let names = nameTypes()
     var elements: [ItemID: ValueType] = [:]
-    for place in pending.indices where pending[place].demand == .list {
-      let type = check(place, names, element: nil)
-      if case .item(let item?) = pending[place].scope.site, case .list(let element) = type {
-        elements[item] = element
+    var later: [Int] = []
+    for place in pending.indices {
+      switch pending[place].demand {
+      case .list:
+        let type = check(place, names)
+        guard case .item(let item?) = pending[place].scope.site else { continue }
+        if case .list(let element) = type { elements[item] = element }
+      case .input(let column): inputTypes[column] = check(place, names)
+      case .yesNo, .participant, .test, .output: later.append(place)
       }
     }
-    for place in pending.indices where pending[place].demand != .list {
+    for place in later {
       let element = pending[place].scope.owner.flatMap { elements[$0] }
       _ = check(place, names, element: element)
     }
@@ -72,30 +79,40 @@ extension WorkflowReader {
   private mutating func check(
     _ place: Int,
     _ names: NameTypes,
-    element: ValueType?
+    element: ValueType? = nil
   ) -> ValueType {
     let item = pending[place]
     let scope = ReadableNames(names: names, scope: item.scope, element: element)
-    let reading = item.expression.check(in: scope, expecting: item.demand.type(names))
+    let reading: TypeReading
+    if case .test(let column) = item.demand {
+      let input = inputTypes[column] ?? .notMadeOut
+      reading = item.expression.check(testing: input, in: scope)
+    } else {
+      reading = item.expression.check(in: scope, expecting: item.demand.type(names))
+    }
     pending[place].entries = reading.entries
     for finding in reading.findings {
-      document.complain(
+      complain(
         finding.message,
+        item,
         at: item.span(finding.position.offset, length: finding.length),
         suggestion: finding.suggestion
       )
     }
-    let isList = if case .list = reading.type { true } else { false }
-    if reading.findings.isEmpty, reading.type == .null || item.demand == .list && !isList,
-      reading.type != .notMadeOut
-    {
-      let expected = item.demand.type(names).noun
-      document.complain(
-        "expected \(expected), found \(reading.type.noun)",
-        at: item.span(0, length: item.expression.text.utf8.count)
-      )
-    }
-    return reading.type
+    guard reading.findings.isEmpty, let problem = item.demand.problem(with: reading.type, names)
+    else { return reading.type }
+    complain(problem, item, at: item.span(0, length: item.expression.text.utf8.count))
+    return .notMadeOut
+  }
+
+  private mutating func complain(
+    _ message: String,
+    _ item: PendingExpression,
+    at span: Span,
+    suggestion: String? = nil
+  ) {
+    if case .decision(let name) = item.scope.site { brokenDecisions.insert(name) }
+    document.complain(message, at: span, suggestion: suggestion)
   }
 }
 
@@ -103,9 +120,26 @@ extension ExpressionDemand {
   /// The type that the expression must have.
   func type(_ names: NameTypes) -> ValueType {
     switch self {
-    case .yesNo: .boolean
+    case .yesNo, .test: .boolean
     case .participant: names.participant
     case .list: .list(.any)
+    case .input: .any
+    case .output(let type): names.type(of: type)
+    }
+  }
+
+  /// What is wrong with a type that the expression may have, and that is of no use here.
+  func problem(with type: ValueType, _ names: NameTypes) -> String? {
+    let expected = self.type(names).noun
+    switch (self, type) {
+    case (_, .named), (.test, _), (.output, _): return nil
+    case (.input, .any):
+      return "expected an input whose type is known, "
+        + "found a value whose type cannot be told beforehand"
+    case (.input, .null): return "expected an input that may have a value, found null"
+    case (.input, _), (.list, .list): return nil
+    case (.list, _), (_, .null): return "expected \(expected), found \(type.noun)"
+    case (.yesNo, _), (.participant, _): return nil
     }
   }
 }

@@ -12,6 +12,8 @@ enum ExpressionSite {
   case wayOut(StageID?)
   /// In an event that may happen in these stages; none named is all.
   case event([StageID])
+  /// In a decision, which may be read anywhere.
+  case decision(DecisionName)
 }
 
 /// What an expression may read beside the record and the items.
@@ -31,6 +33,18 @@ enum ExpressionDemand {
   case participant
   /// What an item is repeated for.
   case list
+  /// What a column of a decision table looks at.
+  case input(InputColumn)
+  /// Unary tests on what a column looks at.
+  case test(InputColumn)
+  /// What a column of a decision table gives.
+  case output(FieldType)
+}
+
+/// A column of a decision table that looks at something, counted from 0.
+struct InputColumn: Hashable {
+  let table: DecisionName
+  let index: Int
 }
 
 /// An expression that waits for its types to be checked.
@@ -44,6 +58,11 @@ struct PendingExpression {
   let offset: Int
   /// Where names stand that are entries of a filter's element; known once it has been checked.
   var entries: Set<Int> = []
+
+  /// The names that the expression takes from the workflow.
+  var freeReferences: [Reference] {
+    expression.references.filter { !entries.contains($0.position.offset) }
+  }
 
   /// Where a part of the expression stands in the file.
   func span(_ start: Int, length: Int) -> Span {

@@ -17,6 +17,10 @@ package enum WorkflowLimits {
   package static let choices = 500
   /// Participants, events, outcomes and retention classes each; also ways out of a stage.
   package static let others = 200
+  /// Decision tables of a workflow, and inputs or outputs of one.
+  package static let decisions = 50
+  /// Rules of a decision table.
+  package static let rules = 500
   /// Characters of a title or a code.
   package static let titleCharacters = 200
   /// Characters of a help, note or source text.

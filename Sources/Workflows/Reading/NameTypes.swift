@@ -4,6 +4,8 @@ import FEEL
 struct NameTypes {
   /// The case's fields by the names that their paths begin with, and the words of the language.
   var roots: [String: ValueType] = [:]
+  /// What the decisions give.
+  var decisions: [String: ValueType] = [:]
   /// The answers to each item.
   var items: [String: ValueType] = [:]
   /// The names and paths that somebody may have meant.
@@ -18,7 +20,8 @@ struct NameTypes {
     doubtful.contains(name) ? .notMadeOut : self.type(of: type)
   }
 
-  private func type(of type: FieldType) -> ValueType {
+  /// The type of what a field holds that is described rightly.
+  func type(of type: FieldType) -> ValueType {
     switch type {
     case .text: .string
     case .number: .number
@@ -39,6 +42,21 @@ extension ValueType {
   static let notMadeOut = ValueType.named("")
 }
 
+/// What a decision gives.
+struct DecisionShape {
+  let hit: HitPolicy
+  let outputs: [DecisionTable.Output]
+
+  /// The type of what expressions read by the decision's name.
+  func type(_ names: NameTypes) -> ValueType {
+    if hit == .count { return .number }
+    let members = outputs.map { ValueType.ContextMember($0.name, names.type(of: $0.type)) }
+    guard let first = members.first else { return .notMadeOut }
+    let one = members.count == 1 ? first.type : .context(members)
+    return hit.isSingle || hit.isAggregate ? one : .list(one)
+  }
+}
+
 /// The names that one expression can read.
 struct ReadableNames: TypeScope {
   let names: NameTypes
@@ -51,7 +69,9 @@ struct ReadableNames: TypeScope {
     if let answer = scope.answers[root] { return .type(names.type(of: answer, named: root)) }
     if root == scope.variable { return .type(element ?? .notMadeOut) }
     if root == scope.owner?.text { return unanswered(path) }
-    if let type = names.items[root] ?? names.roots[root] { return .type(type) }
+    if let type = names.items[root] ?? names.roots[root] ?? names.decisions[root] {
+      return .type(type)
+    }
     let own = scope.answers.keys.sorted() + [scope.variable].compactMap { $0 }
     return .unknown(suggestion: Suggestion.nearest(to: root, among: own + names.known))
   }
@@ -84,11 +104,15 @@ extension WorkflowReader {
     for item in itemNames.names where !Self.reservedNames.contains(item.text) {
       names.items[item.text] = type(of: item, names)
     }
+    for name in decisionNames.names {
+      names.decisions[name.text] = decisionTypes[name.text]?.type(names) ?? .notMadeOut
+    }
     let answered = itemNames.names.flatMap { item in
       (answers[item]?.keys.sorted() ?? []).map { "\(item).\($0)" }
     }
     names.known =
-      itemNames.texts + fieldNames.names.map(\.root) + Self.reservedNames + fieldNames.texts
+      itemNames.texts + decisionNames.texts + fieldNames.names.map(\.root) + Self.reservedNames
+      + fieldNames.texts
       + answered
     return names
   }

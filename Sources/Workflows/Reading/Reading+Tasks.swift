@@ -89,6 +89,9 @@ extension WorkflowReader {
     for question in form.questions {
       guard case .answer = question.destination else { continue }
       types[question.field.path.text] = question.field.type
+      if question.isRequired, question.when == nil {
+        certainAnswers.insert("\(id).\(question.field.path)")
+      }
     }
     answers[id] = types
   }

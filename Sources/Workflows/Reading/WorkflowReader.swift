@@ -1,4 +1,5 @@
 import Digest
+import FEEL
 import JSONText
 
 /// Reads workflow files: checks everything that can be known before a case runs.
@@ -18,12 +19,21 @@ package struct WorkflowReader {
   var fieldFolders: Set<String> = []
   var stageNames = Declared<StageID>()
   var itemNames = Declared<ItemID>()
+  var decisionNames = Declared<DecisionName>()
   var outcomeNames = Declared<OutcomeID>()
   var retentionNames = Declared<RetentionID>()
   var oversight: [ParticipantID] = []
   var fields: [FieldPath: Field] = [:]
   /// What expressions find below an item's name.
   var answers: [ItemID: [String: FieldType]] = [:]
+  /// What the outputs of each decision are together.
+  var decisionTypes: [String: DecisionShape] = [:]
+  /// What the inputs of decisions are, once they have been checked.
+  var inputTypes: [InputColumn: ValueType] = [:]
+  /// Decisions in which something is wrong, of whose rules nothing can be said.
+  var brokenDecisions: Set<DecisionName> = []
+  /// Answers that are there whenever their item has been completed.
+  var certainAnswers: Set<String> = []
   /// The items that are asked of several.
   var repeated: Set<ItemID> = []
   /// Fields and answers that are described wrongly, so that nothing follows from their types.
@@ -75,7 +85,7 @@ extension WorkflowReader {
       "workflow", "version", "title", "source", "marking", "reference", "calendar",
       "participants", "oversight", "record", "start", "stages", "outcomes", "retention",
     ],
-    optional: ["events"]
+    optional: ["events", "decisions"]
   )
 
   private mutating func workflow(_ bytes: [UInt8]) -> Workflow? {
@@ -94,11 +104,13 @@ extension WorkflowReader {
     let record = record(members["record"])
     let retention = retention(members["retention"])
     let outcomes = outcomes(members["outcomes"])
+    let decisions = decisions(members["decisions"])
     let stages = stages(members["stages"])
     let start = start(members["start"])
     let events = events(members["events"])
     checkNames(members)
     checkPendingExpressions()
+    checkDecisions(decisions)
     if let start, stages.count == stageNames.names.count, !hasGraphGaps {
       checkGraph(members, start: start, stages: stages, events: events)
       checkCompletions(start: start, stages: stages, events: events)
@@ -115,6 +127,7 @@ extension WorkflowReader {
       participants: participants,
       oversight: oversight,
       record: record,
+      decisions: decisions.map(\.table),
       start: start,
       stages: stages,
       events: events,
@@ -135,6 +148,7 @@ extension WorkflowReader {
     for stage in document.elements(of: members["stages"]) {
       document.declare(stage["items"], key: "task", "task", into: &itemNames)
     }
+    document.declare(members["decisions"], key: "table", "decision", into: &decisionNames)
     document.declare(members["outcomes"], key: "id", "outcome", into: &outcomeNames)
     document.declare(
       members["retention"],
