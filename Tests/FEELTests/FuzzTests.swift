@@ -4,11 +4,19 @@ import Testing
 
 /// Random texts must be refused or evaluated, never crash or hang.
 ///
-/// The seed is in the name of the test. `FEEL_FUZZ_ROUNDS` sets the rounds for each seed.
+/// The seed is in the name of the test. With `PANELD_LONG` each seed goes on for as long as makes
+/// ten minutes of all of them on two cores.
 @Suite("Fuzzing")
 struct FuzzTests {
-  private static let rounds =
-    ProcessInfo.processInfo.environment["FEEL_FUZZ_ROUNDS"].flatMap(Int.init) ?? 600
+  private static let rounds = 600
+  private static let isLong =
+    ProcessInfo.processInfo.environment["PANELD_LONG"].map { !$0.isEmpty } ?? false
+  private static let longSeconds = 100.0
+
+  /// Tells whether another round is due.
+  private static func goesOn(after done: Int, since start: Date) -> Bool {
+    isLong ? -start.timeIntervalSinceNow < longSeconds : done < rounds
+  }
 
   private static let pieces =
     BuiltIn.catalogue.map { $0.name + "(" } + BuiltIn.catalogue.map(\.example) + [
@@ -36,7 +44,10 @@ struct FuzzTests {
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `random pieces of the language do no harm`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    for _ in 0..<Self.rounds {
+    let start = Date()
+    var done = 0
+    while Self.goesOn(after: done, since: start) {
+      done += 1
       let count = Int.random(in: 1...14, using: &random)
       let text = (0..<count).map { _ in Self.pieces.randomElement(using: &random) ?? "" }
         .joined(separator: Bool.random(using: &random) ? " " : "")
@@ -48,7 +59,10 @@ struct FuzzTests {
   func `changed examples do no harm`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let examples = BuiltIn.catalogue.map(\.example)
-    for _ in 0..<Self.rounds {
+    let start = Date()
+    var done = 0
+    while Self.goesOn(after: done, since: start) {
+      done += 1
       var bytes = Array((examples.randomElement(using: &random) ?? "").utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let place = Int.random(in: 0..<bytes.count, using: &random)
