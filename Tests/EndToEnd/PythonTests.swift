@@ -16,8 +16,12 @@ struct PythonTests {
         "varlink==\(version)",
       ]), got.status == 0
     else { return nil }
+    // Nobody gives a static value up when the tests are over.
+    atexit { _ = try? FileManager.default.removeItem(atPath: PythonTests.folder) }
     return (folder, folder.file("venv/bin/python"))
   }()
+
+  private static var folder: String { environment?.folder.path ?? "" }
 
   private static func isThere() -> Bool { environment != nil }
 
