@@ -37,7 +37,7 @@ struct SourceRuleTests {
   @Test func `nothing is left for later`() {
     // Written so that this file does not find itself.
     let notes = [
-      "TO" + "DO", "FIX" + "ME", "XX" + "X", "not " + "implemented", "un" + "implemented",
+      "TO" + "DO", "FIX" + "ME", "XX" + "X:", "not " + "implemented", "un" + "implemented",
     ]
     for file in House.sources + House.tests {
       let text = file.lines.joined(separator: "\n")
