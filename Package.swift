@@ -125,7 +125,7 @@ let package = Package(
     ),
     program(
       "panelbench",
-      ["PanelInterface", "Varlink", "JSONText", "SQLite", "Platform"],
+      ["PanelInterface", "Varlink", "FEEL", "JSONText", "SQLite", "Platform"],
       resources: [.embedInCode("FlushCount")]
     ),
 

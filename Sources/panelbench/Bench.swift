@@ -25,6 +25,15 @@ struct Bench {
     try await job(raw)
     try openCases()
     try channel()
+    try guards()
+  }
+
+  private func guards() throws {
+    let count = settings.cases * 100
+    var figure = Figure("guard")
+    figure.add("evaluations", count)
+    figure.add("microseconds", try GuardRun.run(count))
+    try figure.print()
   }
 
   /// The fixed job in a workflow folder of its own, with the shipped calendars beside it.

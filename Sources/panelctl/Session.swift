@@ -55,7 +55,8 @@ extension Session {
     return Clock(zone: Self.zone(status.zone) ?? .utc, now: now)
   }
 
-  private static func zone(_ name: String) -> ZoneRules? {
+  /// The rules of a zone that this machine knows.
+  static func zone(_ name: String) -> ZoneRules? {
     guard !name.hasPrefix("/"), !name.contains(".."), !name.utf8.contains(0) else { return nil }
     // A missing zone shows in the times, which then name UTC.
     guard let bytes = try? Files.read("/usr/share/zoneinfo/\(name)", limit: 1 << 20) else {

@@ -24,14 +24,16 @@ struct Trial {
   /// - Parameters:
   ///   - stages: what stands between the brackets of `stages`.
   ///   - events: what stands between the brackets of `events`.
+  ///   - decisions: what stands between the brackets of `decisions`.
   ///   - answers: what the opening form is given.
   /// - Throws: the refusal of the opening.
   init(
     _ stages: String,
     events: String = "",
+    decisions: String = "",
     answers: [String: Value] = [:]
   ) throws {
-    let workflow = Self.workflow(stages, events: events)
+    let workflow = Self.workflow(stages, events: events, decisions: decisions)
     let request = CaseState.OpeningRequest(
       reference: Self.reference,
       tags: TagSequence(random: 12_345),
@@ -149,7 +151,11 @@ extension Trial {
   }
 
   /// A workflow whose outcomes are `good` and `bad`, and whose record has a field of most types.
-  static func workflow(_ stages: String, events: String = "") -> Workflow {
+  static func workflow(
+    _ stages: String,
+    events: String = "",
+    decisions: String = ""
+  ) -> Workflow {
     WalkWorkflow.read(
       """
       {
@@ -171,6 +177,7 @@ extension Trial {
           stage: '\(firstStage(stages))' },
         stages: [\(stages)],
         events: [\(events)],
+        decisions: [\(decisions)],
         outcomes: [
           { id: 'good', title: 'Good', retention: 'short' },
           { id: 'bad', title: 'Bad', retention: 'short' },

@@ -77,7 +77,7 @@ let plan: [PlannedTarget] = [
   PlannedTarget(
     "panelbench",
     .service,
-    ["PanelInterface", "Varlink", "JSONText", "SQLite", "Platform"],
+    ["PanelInterface", "Varlink", "FEEL", "JSONText", "SQLite", "Platform"],
     modules: ["Synchronization"]
   ),
 ]

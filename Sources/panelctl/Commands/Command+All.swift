@@ -17,6 +17,8 @@ extension Command {
     WorkflowList.command,
     WorkflowShow.command,
     WorkflowCheck.command,
+    WorkflowTable.command,
+    FeelCommand.command,
     ServiceStatus.command,
     WhoAmICommand.command,
   ]

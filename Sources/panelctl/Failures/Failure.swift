@@ -39,6 +39,7 @@ struct Failure: Error, Equatable, Sendable {
     case nothingSent = "NothingSent"
     case findings = "Findings"
     case output = "Output"
+    case expression = "Expression"
   }
 
   static func usage(_ sentence: String) -> Failure { Failure(.usage, .usage, sentence) }

@@ -19,6 +19,9 @@ enum Option: String, CaseIterable, Sendable {
   case limit
   case library
   case text
+  case bind = "let"
+  case lines
+  case strict
 
   /// The options that every command takes.
   static let everywhere: [Option] = [
@@ -50,11 +53,14 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "ID"
     case .limit: "N"
     case .library: "DIR"
-    case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text: nil
+    case .bind: "NAME=EXPRESSION"
+    case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .lines,
+      .strict:
+      nil
     }
   }
 
-  var isRepeatable: Bool { self == .set }
+  var isRepeatable: Bool { self == .set || self == .bind }
 
   /// What it does, in half a sentence.
   var explanation: String {
@@ -78,6 +84,9 @@ enum Option: String, CaseIterable, Sendable {
     case .limit: "at most so many lines; all where it is left out"
     case .library: "the folder with calendars and codes, where they are not beside the file"
     case .text: "the workflow file itself"
+    case .bind: "a name that the expression may read, and what it stands for"
+    case .lines: "one expression a line of the standard input, in JSON"
+    case .strict: "a mistake is told, and not null"
     }
   }
 }
