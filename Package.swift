@@ -147,7 +147,8 @@ let package = Package(
       [
         "CaseWalks", "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText", "Digest",
         "SQLite",
-      ]
+      ],
+      exclude: ["Golden"]
     ),
     tests(
       "PanelctlTests",
