@@ -108,9 +108,27 @@ actor Writer {
     }
   }
 
-  /// The answer to one command; only a failure of the store itself is thrown.
+  /// The answer to one command, undone alone where it alone cannot be stored.
+  ///
+  /// Only a failure that concerns the whole batch is thrown.
   private func reply(to job: WriteJob) throws(StoreError) -> Reply {
-    do {
+    do throws(StoreError) {
+      return try store.attempt { () throws(StoreError) in try judged(job) }
+    } catch {
+      switch error {
+      case .damaged, .unstorable, .noFreeReference:
+        log.write(.error, "a command was not stored: \(error)")
+        return ServiceError.notStored(reason: error.description)
+          .reply(from: job.request.interface)
+      case .batchLost, .full, .sqlite, .notADatabaseOfOurs, .newer, .wrongMode,
+        .definitionChanged:
+        throw error
+      }
+    }
+  }
+
+  private func judged(_ job: WriteJob) throws(StoreError) -> Reply {
+    do throws(WriteFailure) {
       return try answer(to: job, now: clock.now())
     } catch {
       switch error {
