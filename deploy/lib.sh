@@ -70,9 +70,13 @@ install_missing() {
     fail "Expected a Debian with apt-get, found none. Install what these packages hold: \
 ${missing[*]}"
   if (( EUID != 0 )); then
-    sudo -n true 2> /dev/null || fail "These packages of Debian are missing, and this user \
-may not install them without a password: ${missing[*]}." "Run this line, then this script again:" \
-      "sudo apt-get update && sudo $line"
+    if ! sudo -n true 2> /dev/null; then
+      say "These packages of Debian are missing, and this user may not install them without a \
+password: ${missing[*]}. Run this line, then this script again:" >&2
+      # Not folded, so that it can be copied whole.
+      printf '\n  sudo apt-get update && sudo %s\n\n' "$line" >&2
+      exit 1
+    fi
     as_root=(sudo -n)
   fi
   say "Installing from Debian with apt-get: ${missing[*]}."
