@@ -36,8 +36,8 @@ struct TypeChecker {
     case .property(let operand, let name):
       return member(name, of: type(of: operand), at: nameSpan(endOf: node, name))
     case .filter(let operand, let condition): return filter(operand, condition)
-    case .list(let items): return .list(joined(items))
-    case .context(let parts): return context(parts)
+    case .list(let items): return ValueType.list(joined(items)).limited
+    case .context(let parts): return context(parts).limited
     case .range(let part): return range(part, at: node)
     case .negation(let operand): return negation(operand)
     case .arithmetic(let sign, let left, let right):
@@ -55,14 +55,14 @@ struct TypeChecker {
       demand(.boolean, condition)
       return type(of: positive).joined(with: type(of: negative))
     case .loop(let iterations, let body, let usesPartial):
-      return loop(iterations, body, usesPartial: usesPartial)
+      return loop(iterations, body, usesPartial: usesPartial).limited
     case .quantified(let iterations, let body, _): return quantified(iterations, body)
-    case .function(let parameters, let body): return function(parameters, body)
+    case .function(let parameters, let body): return function(parameters, body).limited
     case .external:
       return complain(.notAFunction, "expected a function in FEEL, found an external one", node)
     case .call(let callee, let arguments): return call(callee, arguments, at: node)
     case .builtInCall(let function, let arguments):
-      return call(function, arguments, at: node)
+      return call(function, arguments, at: node).limited
     case .isDefined(let path, let operand):
       _ = name(path, at: operand)
       return .boolean

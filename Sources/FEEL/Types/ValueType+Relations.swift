@@ -7,6 +7,35 @@ extension ValueType {
     if case .named = self { true } else { false }
   }
 
+  /// The most parts of a type that are kept apart.
+  ///
+  /// A context whose entries hold the ones before them twice has a type of twice the size at each
+  /// step: a short text could keep whoever compares such types busy for ever.
+  private static let partLimit = 10_000
+
+  /// The type, or `any` where it has more parts than anybody writes.
+  var limited: ValueType {
+    var left = Self.partLimit
+    return isWithin(&left) ? self : .any
+  }
+
+  private func isWithin(_ left: inout Int) -> Bool {
+    left -= 1
+    guard left >= 0 else { return false }
+    switch self {
+    case .list(let inner), .range(let inner): return inner.isWithin(&left)
+    case .context(let members):
+      for member in members where !member.type.isWithin(&left) { return false }
+      return true
+    case .function(let parameters, let result):
+      for parameter in parameters where !parameter.isWithin(&left) { return false }
+      return result.isWithin(&left)
+    case .any, .null, .number, .string, .choice, .boolean, .date, .time, .dateAndTime,
+      .daysAndTime, .yearsAndMonths, .named:
+      return true
+    }
+  }
+
   /// The narrowest type that has the values of both; `any` where they have nothing in common.
   func joined(with other: ValueType) -> ValueType {
     switch (self, other) {

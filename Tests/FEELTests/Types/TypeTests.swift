@@ -87,6 +87,21 @@ struct TypeTests {
     #expect(reading.type.text == type)
   }
 
+  @Test func `a type that doubles at every step is given up, not followed`() throws {
+    var text = "{a0: 1"
+    for step in 1...100 { text += ", a\(step): {x: a\(step - 1), y: a\(step - 1)}" }
+    let reading = try Expression(parsing: "[\(text)}, \(text)}]").check(in: TypesByName.record)
+    #expect(reading.type == .list(.any))
+  }
+
+  @Test func `types are found as deep as expressions can be read`() throws {
+    let text = String(repeating: "[", count: 118) + "1" + String(repeating: "]", count: 118)
+    let reading = try Expression(parsing: text).check(in: TypesByName.record)
+    #expect(reading.findings.isEmpty)
+    let sums = String(repeating: "(1 + ", count: 110) + "1" + String(repeating: ")", count: 110)
+    #expect(try Expression(parsing: sums).check(in: TypesByName.record).type == .number)
+  }
+
   @Test func `names of a filter that are entries are told from names of the scope`() throws {
     let reading = try Expression(parsing: "people[age > score]").check(in: TypesByName.record)
     #expect(reading.entries == [7])
