@@ -150,7 +150,8 @@ struct UserTests {
       #expect(try client.call("org.paneld.service.Status").error == nil)
       clients.append(client)
     }
-    #expect(try accounts.run(as: "police", words).status == 5)
+    let refused = try accounts.run(as: "police", words)
+    #expect(refused.status == 5, "\(refused)")
     let operators = try daemon.client()
     #expect(try operators.call("org.paneld.service.Status").error == nil)
     #expect(try daemon.client().readToEnd() == [])

@@ -22,7 +22,9 @@ final class Accounts: Sendable {
     self.words = words
     folder = try TemporaryFolder()
     panelctl = folder.file("panelctl")
-    try FileManager.default.copyItem(atPath: Place.panelctl, toPath: panelctl)
+    // By a process of its own: a file that this one holds open for writing could not be run by a
+    // child that another test starts at the same moment (ETXTBSY).
+    try Self.change(["cp", Place.panelctl, panelctl])
     for word in words {
       // One at a time: the files of users are locked while one is made.
       try Self.change([
