@@ -108,7 +108,9 @@ working() {
   "$@" > "$output" 2>&1 < /dev/null &
   await "$what" $! || status=$?
   if (( status )); then
-    tail -n 60 "$output" >&2
+    # The errors, where there are lines that say so, else the end.
+    grep -A 6 'error: ' "$output" | head -n 60 >&2 || true
+    tail -n 20 "$output" >&2
     printf '%s%s failed after %d s.%s\n' "$red" "$what" $(( SECONDS - start )) "$plain" >&2
   else
     printf '  %s: done in %d s.\n' "$what" $(( SECONDS - start ))
