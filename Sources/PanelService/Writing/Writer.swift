@@ -164,12 +164,15 @@ extension Writer {
   /// Sets the alarm for the earliest deadline, unless one is set that rings before.
   ///
   /// An alarm is never taken back: one that rings for nothing costs a look at the index.
-  func armTimer() {
+  ///
+  /// - Parameter pause: the least wait, after a failure: what could not be stored now is still due,
+  ///   and ringing again at once would only spin.
+  func armTimer(after pause: Duration = .zero) {
     guard !isStopped else { return }
     let now = clock.now()
     let latest = now.adding(Self.longestWait)
     let earliest = (try? store.earliestTimer()).flatMap { $0 } ?? latest
-    let wanted = max(min(earliest, latest), now)
+    let wanted = max(min(earliest, latest), now.adding(pause))
     if let alarm, alarm <= wanted { return }
     alarm = wanted
     let wait = Duration.microseconds(wanted.microseconds - now.microseconds)
@@ -178,11 +181,14 @@ extension Writer {
     }
   }
 
+  /// How long deadlines wait after they could not be noted, for instance on a full disk.
+  private static let pauseAfterFailure = Duration.seconds(10)
+
   private func alarmRang() {
     alarm = nil
-    noteDeadlines()
+    let isNoted = noteDeadlines()
     forgetOldCommands()
-    armTimer()
+    armTimer(after: isNoted ? .zero : Self.pauseAfterFailure)
   }
 
   /// Answers to commands are kept for thirty days; older ones go in small steps.
@@ -199,9 +205,9 @@ extension Writer {
   /// How long a repeated command still gets its first answer.
   private static let commandsKept = Duration.seconds(30 * 24 * 60 * 60)
 
-  /// Notes the deadlines that have come, in due order.
-  private func noteDeadlines() {
-    guard !isStopped else { return }
+  /// Notes the deadlines that have come, in due order; false where they could not be stored.
+  private func noteDeadlines() -> Bool {
+    guard !isStopped else { return true }
     let now = clock.now()
     do {
       try store.beginBatch()
@@ -209,6 +215,7 @@ extension Writer {
         try note(due, now: now)
       }
       try store.commitBatch()
+      return true
     } catch {
       store.abandonBatch()
       log.write(.error, "deadlines were not noted: \(error)")
@@ -216,6 +223,7 @@ extension Writer {
         isStopped = true
         failed(error)
       }
+      return false
     }
   }
 
