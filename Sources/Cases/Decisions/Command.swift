@@ -9,11 +9,19 @@ package enum Command: Sendable, Equatable {
   case claim(tag: String)
   /// Gives a claimed task back to the participant.
   case release(tag: String)
+  /// Puts a task into the hands of another person of the same participant; the caller holds it, or
+  /// nobody does, or the caller oversees the case. That the person belongs there, the service
+  /// has made sure.
+  case delegate(tag: String, to: Person)
+  /// Asks another participant instead; for overseers, with a reason.
+  case reassign(tag: String, to: ParticipantID, reason: String)
   case complete(tag: String, answers: Answers)
   /// Reports something that happened outside.
   case report(EventID, answers: Answers)
   /// Says that the deadline of a task has come; from the daemon's timers alone.
   case noteDeadline(TaskNumber)
+  /// Says that the case which a subcase item opened has ended; from the daemon alone.
+  case noteSubcase(TaskNumber, outcome: OutcomeID)
 }
 
 /// All that a decision may depend on beside the case: nothing is looked up elsewhere.
@@ -43,9 +51,46 @@ package struct CommandContext: Sendable {
 package struct Decision: Sendable, Equatable {
   package let entries: [Entry]
   package let attribution: Attribution
+  /// What has to happen to other cases in the same transaction, in this order.
+  package let consequences: [Consequence]
 
-  package init(entries: [Entry], attribution: Attribution) {
+  package init(entries: [Entry], attribution: Attribution, consequences: [Consequence] = []) {
     self.entries = entries
     self.attribution = attribution
+    self.consequences = consequences
+  }
+}
+
+/// What a decision on one case means for another: carried out by the writer, or all is refused.
+package enum Consequence: Sendable, Equatable {
+  /// A subcase is to be opened; then `subcaseOpened` is written for the step.
+  case open(Subcase)
+  /// A subcase is no longer wanted: the event is to be reported in it, where it is still open.
+  case recall(CaseReference, EventID)
+  /// This case was a subcase and has ended: the case that opened it has to know.
+  case tellParent(ParentLink, OutcomeID)
+
+  /// A case that a step asks for.
+  package struct Subcase: Sendable, Equatable {
+    package let step: TaskNumber
+    package let item: ItemID
+    package let workflow: WorkflowName
+    /// For whom it is opened.
+    package let opener: ParticipantID
+    package let answers: Answers
+
+    package init(
+      step: TaskNumber,
+      item: ItemID,
+      workflow: WorkflowName,
+      opener: ParticipantID,
+      answers: Answers
+    ) {
+      self.step = step
+      self.item = item
+      self.workflow = workflow
+      self.opener = opener
+      self.answers = answers
+    }
   }
 }

@@ -51,8 +51,15 @@ extension CaseState {
       return involved.union(workflow.oversight).sorted().map {
         Notice(participant: $0, kind: .closed, task: nil)
       }
-    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .taskClaimed, .taskReleased,
-      .taskCompleted, .stageLeft, .eventRaised:
+    case .taskReassigned(let number, let participant, _):
+      return [Notice(participant: participant, kind: .asked, task: number)]
+    case .taskHeld(let held):
+      // What was never offered is nobody's business yet.
+      guard held.isRecall else { return [] }
+      return [Notice(participant: held.assignee, kind: .recalled, task: held.number)]
+    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .itemFinished, .taskClaimed,
+      .taskReleased, .taskDelegated, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn,
+      .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken:
       return []
     }
   }

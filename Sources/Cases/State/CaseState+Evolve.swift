@@ -10,12 +10,19 @@ extension CaseState {
     self.init(
       reference: entry.reference,
       workflow: entry.workflow,
-      opening: Opening(at: attribution.at, participant: entry.participant, tags: entry.tags),
+      opening: Opening(
+        at: attribution.at,
+        participant: entry.participant,
+        tags: entry.tags,
+        parent: entry.parent
+      ),
       phase: .opened,
       record: entry.record,
       visits: [:],
       items: [:],
       tasks: [:],
+      steps: [:],
+      kept: [:],
       taskCount: 0,
       involved: [entry.participant]
     )
@@ -34,16 +41,26 @@ extension CaseState {
       self = CaseState(opening: opened, attribution)
     case .stageEntered(let stage, let visit):
       enter(stage, visit: visit, attribution)
+    case .taskHeld(let held):
+      hold(held, attribution)
     case .taskOffered(let offered):
       offer(offered, attribution)
-    case .itemSkipped(let item, _, _):
-      resolve(item, as: .skipped)
-    case .nobodyToAsk(let item, _):
-      resolve(item, as: .nobodyToAsk)
+    case .itemSkipped(let item, _, let within, let reason):
+      skip(Place(item, within: within), reason)
+    case .nobodyToAsk(let item, _, let within):
+      end(Place(item, within: within), .nobodyToAsk)
+    case .itemFinished(let item, _, let within):
+      end(Place(item, within: within), .finished)
     case .taskClaimed(let number):
       tasks[number]?.status = .claimed(by: attribution.person)
     case .taskReleased(let number):
       tasks[number]?.status = .offered
+    case .taskDelegated(let number, let person):
+      tasks[number]?.status = .claimed(by: person)
+    case .taskReassigned(let number, let participant, _):
+      tasks[number]?.status = .offered
+      tasks[number]?.assignee = participant
+      involved.insert(participant)
     case .taskCompleted(let number, _, let given):
       record.merge(given.record) { _, new in new }
       tasks[number]?.status = .completed(
@@ -55,49 +72,28 @@ extension CaseState {
       )
     case .taskWithdrawn(let number, _, _):
       tasks[number]?.status = .withdrawn
+    case .stepHeld(let step, let reason):
+      begin(step, .held(because: reason), attribution)
+    case .stepBegun(let step, let plan):
+      begin(step, .running(plan), attribution)
+    case .stepCompleted(let number, _, let answers):
+      steps[number]?.status = .completed(answers: answers, at: attribution.at)
+    case .stepWithdrawn(let number, _, _):
+      steps[number]?.status = .withdrawn
+    case .subcaseOpened(let number, _, let reference):
+      steps[number]?.status = .running(.subcase(reference))
     case .stageLeft:
       phase = .betweenStages
     case .eventRaised(_, let given):
       record.merge(given.record) { _, new in new }
+    case .eventKept(let event):
+      kept[event, default: 0] += 1
+    case .keptEventTaken(let event, _):
+      kept[event] = (kept[event] ?? 1) > 1 ? kept[event, default: 1] - 1 : nil
     case .deadlinePassed:
       break  // The deadline itself stands with the task; that it passed is only told.
     case .caseClosed(let outcome, _):
       phase = .closed(Closure(outcome: outcome, at: attribution.at))
     }
-  }
-
-  /// Entering a stage again makes new instances, so what its items came to last time is let go.
-  private mutating func enter(_ stage: StageID, visit: Int, _ attribution: Attribution) {
-    for (item, state) in items where state.stage == stage {
-      items[item] = nil
-      guard case .offered(let numbers) = state.progress else { continue }
-      for number in numbers { tasks[number] = nil }
-    }
-    visits[stage] = visit
-    phase = .inStage(Visit(stage: stage, number: visit, enteredAt: attribution.at))
-  }
-
-  private mutating func resolve(_ item: ItemID, as progress: Progress) {
-    guard let stage = visit?.stage else { return }
-    items[item] = ItemState(stage: stage, progress: progress)
-  }
-
-  private mutating func offer(_ offered: Entry.TaskOffered, _ attribution: Attribution) {
-    taskCount = max(taskCount, offered.number.value)
-    involved.insert(offered.assignee)
-    switch items[offered.item]?.progress {
-    case .offered(let earlier): resolve(offered.item, as: .offered(earlier + [offered.number]))
-    case .skipped, .nobodyToAsk, nil: resolve(offered.item, as: .offered([offered.number]))
-    }
-    tasks[offered.number] = TaskState(
-      number: offered.number,
-      item: offered.item,
-      visit: offered.visit,
-      element: offered.element,
-      assignee: offered.assignee,
-      offeredAt: attribution.at,
-      due: offered.due,
-      status: .offered
-    )
   }
 }

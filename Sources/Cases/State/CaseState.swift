@@ -16,9 +16,13 @@ package struct CaseState: Sendable, Equatable {
   /// How often each stage was entered.
   package internal(set) var visits: [StageID: Int]
   /// The items that are no longer waiting, of each item's latest visit.
-  package internal(set) var items: [ItemID: ItemState]
-  /// The instances that `items` names.
+  package internal(set) var items: [Place: ItemState]
+  /// The instances that `items` names, of items that ask somebody.
   package internal(set) var tasks: [TaskNumber: TaskState]
+  /// The instances that `items` names, of items that ask nobody.
+  package internal(set) var steps: [TaskNumber: StepState]
+  /// How often each event was kept and not yet taken up.
+  package internal(set) var kept: [EventID: Int]
   /// How many tasks the case has had, those no longer held included.
   package internal(set) var taskCount: Int
   /// Those who opened it or were asked something in it.
@@ -31,8 +35,10 @@ package struct CaseState: Sendable, Equatable {
     phase: Phase,
     record: [FieldPath: Value],
     visits: [StageID: Int],
-    items: [ItemID: ItemState],
+    items: [Place: ItemState],
     tasks: [TaskNumber: TaskState],
+    steps: [TaskNumber: StepState],
+    kept: [EventID: Int],
     taskCount: Int,
     involved: Set<ParticipantID>
   ) {
@@ -44,6 +50,8 @@ package struct CaseState: Sendable, Equatable {
     self.visits = visits
     self.items = items
     self.tasks = tasks
+    self.steps = steps
+    self.kept = kept
     self.taskCount = taskCount
     self.involved = involved
   }
@@ -53,11 +61,19 @@ package struct CaseState: Sendable, Equatable {
     package let at: Timestamp
     package let participant: ParticipantID
     package let tags: TagSequence
+    /// The case whose subcase this is; nil where nobody's.
+    package let parent: ParentLink?
 
-    package init(at: Timestamp, participant: ParticipantID, tags: TagSequence) {
+    package init(
+      at: Timestamp,
+      participant: ParticipantID,
+      tags: TagSequence,
+      parent: ParentLink? = nil
+    ) {
       self.at = at
       self.participant = participant
       self.tags = tags
+      self.parent = parent
     }
   }
 
@@ -95,25 +111,6 @@ package struct CaseState: Sendable, Equatable {
       self.at = at
     }
   }
-
-  /// An item that waits no longer, and the stage it stands in.
-  package struct ItemState: Sendable, Equatable {
-    package let stage: StageID
-    package let progress: Progress
-
-    package init(stage: StageID, progress: Progress) {
-      self.stage = stage
-      self.progress = progress
-    }
-  }
-
-  /// What has become of an item that waits no longer.
-  package enum Progress: Sendable, Equatable {
-    case skipped
-    /// A `forEach` over an empty list: resolved, though nobody was asked.
-    case nobodyToAsk
-    case offered([TaskNumber])
-  }
 }
 
 /// One version of a workflow, pinned by its content.
@@ -141,14 +138,6 @@ extension CaseState {
     switch phase {
     case .closed(let closure): closure
     case .opened, .inStage, .betweenStages: nil
-    }
-  }
-
-  /// The instances of an item's latest visit, in order of being offered.
-  package func instances(of item: ItemID) -> [TaskState] {
-    switch items[item]?.progress {
-    case .offered(let numbers): numbers.compactMap { tasks[$0] }
-    case .skipped, .nobodyToAsk, nil: []
     }
   }
 

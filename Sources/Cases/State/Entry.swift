@@ -11,17 +11,36 @@ package enum Entry: Sendable, Equatable {
   /// The first entry of every case.
   case caseOpened(CaseOpened)
   case stageEntered(StageID, visit: Int)
+  /// A task's moment has come, or it was offered before, but something keeps it back.
+  case taskHeld(TaskHeld)
+  /// Asked of somebody: for the first time, or again after it was held.
   case taskOffered(TaskOffered)
   /// `when` was false, or all that the item waits for was skipped or withdrawn.
-  case itemSkipped(ItemID, visit: Int, because: SkipReason)
+  case itemSkipped(ItemID, visit: Int, within: TaskNumber?, because: SkipReason)
   /// A `forEach` found an empty list.
-  case nobodyToAsk(ItemID, visit: Int)
+  case nobodyToAsk(ItemID, visit: Int, within: TaskNumber?)
+  /// No other instance of an item that can have several will begin.
+  case itemFinished(ItemID, visit: Int, within: TaskNumber?)
   case taskClaimed(TaskNumber)
   case taskReleased(TaskNumber)
+  /// Its holder, or an overseer, put it into the hands of another person of the same participant.
+  case taskDelegated(TaskNumber, to: Person)
+  /// An overseer asks another participant instead.
+  case taskReassigned(TaskNumber, to: ParticipantID, reason: String)
   case taskCompleted(TaskNumber, ItemID, given: Given)
   case taskWithdrawn(TaskNumber, ItemID, because: WithdrawalReason)
+  case stepHeld(Step, because: HoldReason)
+  case stepBegun(Step, StepState.Plan)
+  case stepCompleted(TaskNumber, ItemID, answers: [FieldPath: Value])
+  case stepWithdrawn(TaskNumber, ItemID, because: WithdrawalReason)
+  /// The case that a subcase item asked for; what it is opened with stands in that case alone.
+  case subcaseOpened(TaskNumber, ItemID, CaseReference)
   case stageLeft(StageID, visit: Int, because: LeavingReason)
   case eventRaised(EventID, given: Given)
+  /// Nothing waited for the event, so it is kept until something does.
+  case eventKept(EventID)
+  /// An item took up an event that was kept.
+  case keptEventTaken(EventID, by: ItemID)
   /// A deadline came while the task was still open.
   case deadlinePassed(TaskNumber, ItemID, due: Timestamp)
   case caseClosed(OutcomeID, retention: RetentionID)
@@ -33,19 +52,85 @@ package enum Entry: Sendable, Equatable {
     package let participant: ParticipantID
     package let tags: TagSequence
     package let record: [FieldPath: Value]
+    /// The case whose subcase this is; nil where nobody's.
+    package let parent: ParentLink?
 
     package init(
       reference: CaseReference,
       workflow: WorkflowVersion,
       participant: ParticipantID,
       tags: TagSequence,
-      record: [FieldPath: Value]
+      record: [FieldPath: Value],
+      parent: ParentLink? = nil
     ) {
       self.reference = reference
       self.workflow = workflow
       self.participant = participant
       self.tags = tags
       self.record = record
+      self.parent = parent
+    }
+  }
+
+  /// What would be asked of whom, were it not kept back.
+  package struct TaskHeld: Sendable, Equatable {
+    package let number: TaskNumber
+    package let item: ItemID
+    package let visit: Int
+    package let within: TaskNumber?
+    package let cause: TaskNumber?
+    package let element: Value?
+    package let assignee: ParticipantID
+    package let reason: HoldReason
+    /// Whether it was offered before, so that whoever was asked has to hear of it.
+    package let isRecall: Bool
+
+    package init(
+      number: TaskNumber,
+      item: ItemID,
+      visit: Int,
+      within: TaskNumber?,
+      cause: TaskNumber?,
+      element: Value?,
+      assignee: ParticipantID,
+      reason: HoldReason,
+      isRecall: Bool
+    ) {
+      self.number = number
+      self.item = item
+      self.visit = visit
+      self.within = within
+      self.cause = cause
+      self.element = element
+      self.assignee = assignee
+      self.reason = reason
+      self.isRecall = isRecall
+    }
+  }
+
+  /// One instance of an item that itself asks nobody.
+  package struct Step: Sendable, Equatable {
+    package let number: TaskNumber
+    package let item: ItemID
+    package let visit: Int
+    package let within: TaskNumber?
+    package let cause: TaskNumber?
+    package let element: Value?
+
+    package init(
+      number: TaskNumber,
+      item: ItemID,
+      visit: Int,
+      within: TaskNumber?,
+      cause: TaskNumber?,
+      element: Value?
+    ) {
+      self.number = number
+      self.item = item
+      self.visit = visit
+      self.within = within
+      self.cause = cause
+      self.element = element
     }
   }
 
@@ -54,6 +139,8 @@ package enum Entry: Sendable, Equatable {
     package let number: TaskNumber
     package let item: ItemID
     package let visit: Int
+    package let within: TaskNumber?
+    package let cause: TaskNumber?
     package let element: Value?
     package let assignee: ParticipantID
     package let due: Due?
@@ -62,6 +149,8 @@ package enum Entry: Sendable, Equatable {
       number: TaskNumber,
       item: ItemID,
       visit: Int,
+      within: TaskNumber? = nil,
+      cause: TaskNumber? = nil,
       element: Value?,
       assignee: ParticipantID,
       due: Due?
@@ -69,6 +158,8 @@ package enum Entry: Sendable, Equatable {
       self.number = number
       self.item = item
       self.visit = visit
+      self.within = within
+      self.cause = cause
       self.element = element
       self.assignee = assignee
       self.due = due
@@ -92,6 +183,10 @@ package enum Entry: Sendable, Equatable {
     case condition
     /// All it waits for was skipped or withdrawn, or too little of it was completed.
     case deadPath = "dead path"
+    /// Another item or an event cancelled it before it began.
+    case cancelled
+    /// Its `when` was false for one of the completions that it begins anew for.
+    case passed
   }
 
   /// Why something that was asked is no longer wanted.
@@ -100,6 +195,12 @@ package enum Entry: Sendable, Equatable {
     case left
     /// `until` held: enough of its fellows were answered.
     case enough
+    /// Another item or an event cancels it.
+    case cancelled
+    /// The panel that it was a ballot of has come to its decision.
+    case decided
+    /// The group that it was part of has been resolved or withdrawn.
+    case groupEnded = "group ended"
   }
 
   /// What moved a case on.
@@ -107,5 +208,7 @@ package enum Entry: Sendable, Equatable {
     /// Nothing owed was open any more.
     case settled
     case event(EventID)
+    /// The item that a way out names was completed.
+    case item(ItemID)
   }
 }

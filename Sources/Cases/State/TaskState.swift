@@ -8,18 +8,25 @@ package struct TaskState: Sendable, Equatable {
   package let item: ItemID
   /// Which visit of its stage offered it.
   package let visit: Int
+  /// The group, panel or series that it is part of; nil where its item stands in the stage itself.
+  package let within: TaskNumber?
+  /// The instance whose completion brought it about, where its item begins anew for every one.
+  package let cause: TaskNumber?
   /// The element of `forEach` that this instance is for; nil where the item has none.
   package let element: Value?
-  package let assignee: ParticipantID
-  package let offeredAt: Timestamp
-  /// Nil for what is offered without being owed.
-  package let due: Due?
+  package internal(set) var assignee: ParticipantID
+  /// When it was last offered; for what is held, since when it is.
+  package internal(set) var offeredAt: Timestamp
+  /// Nil for what is offered without being owed, and for what is held.
+  package internal(set) var due: Due?
   package internal(set) var status: Status
 
   package init(
     number: TaskNumber,
     item: ItemID,
     visit: Int,
+    within: TaskNumber? = nil,
+    cause: TaskNumber? = nil,
     element: Value?,
     assignee: ParticipantID,
     offeredAt: Timestamp,
@@ -29,6 +36,8 @@ package struct TaskState: Sendable, Equatable {
     self.number = number
     self.item = item
     self.visit = visit
+    self.within = within
+    self.cause = cause
     self.element = element
     self.assignee = assignee
     self.offeredAt = offeredAt
@@ -38,6 +47,8 @@ package struct TaskState: Sendable, Equatable {
 
   /// Where the instance is in its life.
   package enum Status: Sendable, Equatable {
+    /// Its moment has come, but something keeps it back; nobody is asked yet.
+    case held(because: HoldReason)
     case offered
     case claimed(by: Person)
     case completed(Completion)
@@ -62,6 +73,14 @@ package struct TaskState: Sendable, Equatable {
   package var isOpen: Bool {
     switch status {
     case .offered, .claimed: true
+    case .held, .completed, .withdrawn: false
+    }
+  }
+
+  /// Tells whether anything may still come of it.
+  package var isUnresolved: Bool {
+    switch status {
+    case .held, .offered, .claimed: true
     case .completed, .withdrawn: false
     }
   }
@@ -70,7 +89,15 @@ package struct TaskState: Sendable, Equatable {
   package var completion: Completion? {
     switch status {
     case .completed(let completion): completion
-    case .offered, .claimed, .withdrawn: nil
+    case .held, .offered, .claimed, .withdrawn: nil
     }
   }
+}
+
+/// Why something whose moment has come does not begin.
+package enum HoldReason: String, CaseIterable, Sendable {
+  /// Another item with the same lock is open.
+  case lock
+  /// Its `while` does not hold.
+  case condition
 }

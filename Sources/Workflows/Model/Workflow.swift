@@ -1,6 +1,4 @@
-package import CivilTime
 package import Digest
-package import FEEL
 
 /// A workflow as the engine runs it: every name resolved, every expression compiled.
 ///
@@ -33,6 +31,10 @@ package struct Workflow: Sendable {
   package let events: [EventDefinition]
   package let outcomes: [Outcome]
   package let retention: [RetentionClass]
+  /// What must hold after every command; a command that breaks one is refused.
+  package let invariants: [Invariant]
+  /// Why the check need not have gone through every situation; nil where it must.
+  package let unproven: String?
   /// SHA-256 of the file's bytes: what a case points at, so that a changed file changes no case.
   package let hash: Hash256
 
@@ -60,6 +62,8 @@ package struct Workflow: Sendable {
     events: [EventDefinition],
     outcomes: [Outcome],
     retention: [RetentionClass],
+    invariants: [Invariant],
+    unproven: String?,
     hash: Hash256
   ) {
     self.name = name
@@ -78,6 +82,8 @@ package struct Workflow: Sendable {
     self.events = events
     self.outcomes = outcomes
     self.retention = retention
+    self.invariants = invariants
+    self.unproven = unproven
     self.hash = hash
     fieldIndex = Dictionary(
       record.enumerated().map { ($1.path, $0) },
@@ -93,8 +99,8 @@ package struct Workflow: Sendable {
     )
     var places: [ItemID: ItemPlace] = [:]
     for (stage, definition) in stages.enumerated() {
-      for (item, task) in definition.items.enumerated() {
-        places[task.id] = ItemPlace(stage: stage, item: item)
+      for (item, groups) in definition.itemsWithGroups {
+        places[item.id] = ItemPlace(stage: stage, groups: groups, item: item)
       }
     }
     itemIndex = places
@@ -103,7 +109,9 @@ package struct Workflow: Sendable {
 
   struct ItemPlace: Sendable {
     let stage: Int
-    let item: Int
+    /// The groups that it stands in, the outermost first.
+    let groups: [ItemID]
+    let item: Item
   }
 }
 
@@ -113,9 +121,14 @@ extension Workflow {
     stageIndex[id].map { stages[$0] }
   }
 
-  /// The item of this name, in whatever stage, or nil.
-  package func item(_ id: ItemID) -> TaskDefinition? {
-    itemIndex[id].map { stages[$0.stage].items[$0.item] }
+  /// The item of this name, in whatever stage or group, or nil.
+  package func item(_ id: ItemID) -> Item? {
+    itemIndex[id]?.item
+  }
+
+  /// The groups that an item stands in, the outermost first.
+  package func groups(around id: ItemID) -> [ItemID] {
+    itemIndex[id]?.groups ?? []
   }
 
   /// The stage that an item stands in, or nil.
@@ -167,117 +180,5 @@ package struct Participant: Sendable, Equatable {
   package init(id: ParticipantID, title: String) {
     self.id = id
     self.title = title
-  }
-}
-
-/// How a case of this workflow begins.
-package struct Start: Sendable {
-  /// Who may open a case.
-  package let openers: [ParticipantID]
-  /// What is asked of whoever opens it.
-  package let form: Form
-  /// The stage that it enters first.
-  package let stage: StageID
-
-  package init(openers: [ParticipantID], form: Form, stage: StageID) {
-    self.openers = openers
-    self.form = form
-    self.stage = stage
-  }
-}
-
-/// A phase of a case; one is active at a time.
-package struct Stage: Sendable {
-  package let id: StageID
-  package let title: String
-  package let items: [TaskDefinition]
-  /// Where the case goes when nothing owed is open here; the first that matches wins.
-  package let next: [Transition]
-
-  package init(id: StageID, title: String, items: [TaskDefinition], next: [Transition]) {
-    self.id = id
-    self.title = title
-    self.items = items
-    self.next = next
-  }
-}
-
-/// A way out of a stage.
-package struct Transition: Sendable {
-  /// The condition under which it is taken; nil is always.
-  package let when: Expression?
-  package let target: Target
-
-  package init(when: Expression?, target: Target) {
-    self.when = when
-    self.target = target
-  }
-
-  /// Where a case goes.
-  package enum Target: Hashable, Sendable {
-    case stage(StageID)
-    case end(OutcomeID)
-  }
-}
-
-/// Something from outside that may happen while a case is open.
-package struct EventDefinition: Sendable {
-  package let id: EventID
-  package let title: String
-  /// Who may report it.
-  package let reporters: [ParticipantID]
-  /// The stages in which it can happen; empty is all.
-  package let stages: [StageID]
-  package let form: Form
-  /// Where the case goes; nil leaves it where it is and only records what was said.
-  package let target: Transition.Target?
-
-  package init(
-    id: EventID,
-    title: String,
-    reporters: [ParticipantID],
-    stages: [StageID],
-    form: Form,
-    target: Transition.Target?
-  ) {
-    self.id = id
-    self.title = title
-    self.reporters = reporters
-    self.stages = stages
-    self.form = form
-    self.target = target
-  }
-}
-
-/// One of the closed list of ways in which a case can end.
-package struct Outcome: Sendable, Equatable {
-  package let id: OutcomeID
-  package let title: String
-  package let retention: RetentionID
-
-  package init(id: OutcomeID, title: String, retention: RetentionID) {
-    self.id = id
-    self.title = title
-    self.retention = retention
-  }
-}
-
-/// How long a closed case is kept, and what is done then.
-package struct RetentionClass: Sendable, Equatable {
-  package let id: RetentionID
-  /// Counted from closure.
-  package let period: Period
-  package let action: Action
-
-  package init(id: RetentionID, period: Period, action: Action) {
-    self.id = id
-    self.period = period
-    self.action = action
-  }
-
-  /// What is done when the period is over.
-  package enum Action: String, CaseIterable, Sendable {
-    case review
-    case delete
   }
 }

@@ -74,7 +74,7 @@ struct Completions {
   }
 
   /// The items of a stage that are completed before it is left for want of open work.
-  private static func certain(of items: [TaskDefinition]) -> Set<ItemID> {
+  private static func certain(of items: [Item]) -> Set<ItemID> {
     var certain: Set<ItemID> = []
     var before = -1
     while certain.count != before {
@@ -84,7 +84,8 @@ struct Completions {
           switch task.after {
           case .all(let others):
             others.isEmpty || task.always || others.contains(where: certain.contains)
-          case .any(let others): others.contains(where: certain.contains)
+          case .any(let others), .each(let others): others.contains(where: certain.contains)
+          case .set(let others): others.allSatisfy(certain.contains)
           case .count(let count, let others):
             others.filter(certain.contains).count >= count
           }
@@ -95,7 +96,7 @@ struct Completions {
   }
 
   /// Finds what is complete when each item is offered, from those that wait for nothing onwards.
-  private mutating func settleOffers(_ items: [TaskDefinition], _ certain: Set<ItemID>) {
+  private mutating func settleOffers(_ items: [Item], _ certain: Set<ItemID>) {
     var waiting = items
     var before = -1
     while waiting.count != before {
@@ -110,7 +111,7 @@ struct Completions {
         switch task.after {
         case .all: onOffer[task.id] = ways.reduce([]) { $0.union($1) }
         // Whichever was first: only what all the ways have in common.
-        case .any, .count: onOffer[task.id] = Self.common(ways)
+        case .any, .count, .each, .set: onOffer[task.id] = Self.common(ways)
         }
         return true
       }
@@ -120,13 +121,13 @@ struct Completions {
   /// Tells whether an item that another waits for is complete, not only resolved.
   private static func isDone(
     _ item: ItemID,
-    before task: TaskDefinition,
+    before task: Item,
     _ certain: Set<ItemID>
   ) -> Bool {
     switch task.after {
     // Where the only one was skipped, this one is skipped too and reads nothing.
     case .all(let others): certain.contains(item) || (others.count == 1 && !task.always)
-    case .any, .count: true
+    case .any, .count, .each, .set: true
     }
   }
 

@@ -16,7 +16,7 @@ extension WorkflowReader {
     _ node: JSONNode?,
     of item: ItemID?,
     siblings: [String]
-  ) -> TaskDefinition.After {
+  ) -> Item.After {
     guard let node else { return .all([]) }
     switch node.value {
     case .string:

@@ -74,7 +74,9 @@ extension WorkflowReader {
         reporters: reporters,
         stages: stages,
         form: form,
-        target: target
+        target: target,
+        isKept: false,
+        cancels: []
       )
     }
   }

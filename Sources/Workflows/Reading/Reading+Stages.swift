@@ -53,7 +53,7 @@ extension WorkflowReader {
       }
       let when = expression(condition?.value, scope: ExpressionScope(site: .wayOut(stage)))
       guard let target = target(members, isNeeded: true) else { continue }
-      transitions.append(Transition(when: when, target: target))
+      transitions.append(Transition(cause: .settled, when: when, target: target))
     }
     return transitions
   }

@@ -13,7 +13,7 @@ extension WorkflowReader {
   )
 
   /// Reads the items of a stage.
-  mutating func items(_ node: JSONNode?) -> [TaskDefinition] {
+  mutating func items(_ node: JSONNode?) -> [Item] {
     let elements = document.list(
       node,
       of: "items",
@@ -22,7 +22,7 @@ extension WorkflowReader {
     )
     let siblings = elements.compactMap { $0["task"]?.string }
       .filter { itemNames.contains(ItemID(unchecked: $0)) }
-    var items: [TaskDefinition] = []
+    var items: [Item] = []
     var waits: [Wait] = []
     for element in elements {
       guard let members = document.members(of: element, Self.taskShape),
@@ -41,7 +41,7 @@ extension WorkflowReader {
   }
 
   /// Reads one task; nil where it has no valid name, though whatever else is wrong is noted.
-  private mutating func task(_ members: Members, siblings: [String]) -> TaskDefinition? {
+  private mutating func task(_ members: Members, siblings: [String]) -> Item? {
     let id = members["task"]?.string.flatMap { ItemID($0) }
     let each = repetition(members, id)
     let asked = ExpressionScope(site: .item(id), variable: each?.variable, owner: id)
@@ -64,22 +64,31 @@ extension WorkflowReader {
     guard let id else { return nil }
     note(form, of: id)
     if members["forEach"] != nil { repeated.insert(id) }
-    return TaskDefinition(
+    return Item(
       id: id,
       title: title,
       help: help(members),
-      assignee: assignee,
+      kind: .task(
+        TaskDefinition(
+          assignee: assignee,
+          due: due,
+          dueSource: members["source"]?.string,
+          form: form,
+          shows: shows,
+          notBy: people.notBy,
+          sameAs: people.sameAs
+        )
+      ),
       after: after,
+      on: nil,
       always: document.flag(members["always"]),
       when: when,
       each: each,
+      repetition: nil,
       isOptional: isOptional,
-      due: due,
-      dueSource: members["source"]?.string,
-      form: form,
-      shows: shows,
-      notBy: people.notBy,
-      sameAs: people.sameAs
+      cancels: [],
+      lock: nil,
+      whileHolds: nil
     )
   }
 
@@ -152,7 +161,7 @@ extension WorkflowReader {
   private mutating func repetition(
     _ members: Members,
     _ id: ItemID?
-  ) -> TaskDefinition.Repetition? {
+  ) -> Item.Iteration? {
     let until = expression(
       members["until"],
       scope: ExpressionScope(site: .completion(of: id))
@@ -185,7 +194,9 @@ extension WorkflowReader {
       scope: ExpressionScope(site: .item(id)),
       giving: .list
     )
-    return list.map { .init(variable: split.variable, list: $0, until: until) }
+    return list.map {
+      .init(variable: split.variable, list: $0, until: until, isLate: false)
+    }
   }
 }
 

@@ -133,6 +133,8 @@ extension WorkflowReader {
       events: events,
       outcomes: outcomes,
       retention: retention,
+      invariants: [],
+      unproven: nil,
       hash: SHA256.hash(bytes)
     )
   }

@@ -1,0 +1,81 @@
+package import FEEL
+
+/// How a case of this workflow begins.
+package struct Start: Sendable {
+  /// Who may open a case.
+  package let openers: [ParticipantID]
+  /// What is asked of whoever opens it.
+  package let form: Form
+  /// The stage that it enters first.
+  package let stage: StageID
+
+  package init(openers: [ParticipantID], form: Form, stage: StageID) {
+    self.openers = openers
+    self.form = form
+    self.stage = stage
+  }
+}
+
+/// A phase of a case; one is active at a time.
+package struct Stage: Sendable {
+  package let id: StageID
+  package let title: String
+  package let items: [Item]
+  /// Where the case goes when nothing owed is open here; the first that matches wins.
+  package let next: [Transition]
+
+  package init(id: StageID, title: String, items: [Item], next: [Transition]) {
+    self.id = id
+    self.title = title
+    self.items = items
+    self.next = next
+  }
+}
+
+extension Stage {
+  /// All items, those within groups included, in the file's order.
+  package var allItems: [Item] { itemsWithGroups.map(\.item) }
+
+  /// All items, each with the groups that it stands in, the outermost first.
+  var itemsWithGroups: [(item: Item, groups: [ItemID])] {
+    var found: [(item: Item, groups: [ItemID])] = []
+    var waiting: [(item: Item, groups: [ItemID])] = items.reversed().map { ($0, []) }
+    while let next = waiting.popLast() {
+      found.append(next)
+      let groups = next.groups + [next.item.id]
+      waiting += next.item.children.reversed().map { ($0, groups) }
+    }
+    return found
+  }
+}
+
+/// A way out of a stage.
+package struct Transition: Sendable {
+  /// What it waits for.
+  package let cause: Cause
+  /// The condition under which it is taken; nil is always.
+  package let when: Expression?
+  package let target: Target
+
+  package init(cause: Cause, when: Expression?, target: Target) {
+    self.cause = cause
+    self.when = when
+    self.target = target
+  }
+
+  /// What makes a way out be looked at.
+  package enum Cause: Hashable, Sendable {
+    /// Nothing owed is open in the stage any more.
+    case settled
+    /// An instance of this item has been completed, whatever else is open.
+    case item(ItemID)
+    /// This event has been reported, whatever else is open.
+    case event(EventID)
+  }
+
+  /// Where a case goes.
+  package enum Target: Hashable, Sendable {
+    case stage(StageID)
+    case end(OutcomeID)
+  }
+}
