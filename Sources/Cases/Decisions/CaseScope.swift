@@ -8,20 +8,14 @@ import Workflows
 struct CaseScope: Scope {
   let state: CaseState
   let workflow: Workflow
-  let bound: Binding?
-  let given: Entry.Given?
+  let standing: Standing
   let instant: Timestamp
   let zone: ZoneRules
+  let watch: ReadWatch?
   /// What decisions gave that were read already: each is made once for an evaluation.
   var decided = Decided()
 
   var now: DateAndTime? { DateAndTime(instant, in: zone) }
-
-  /// The `forEach` variable and the element it stands for.
-  struct Binding {
-    let variable: String
-    let element: Value
-  }
 
   /// Results that the scopes of one evaluation share.
   final class Decided {
@@ -37,8 +31,8 @@ struct CaseScope: Scope {
   /// that the path leads through.
   func value(at path: [String]) -> (lookup: Lookup, used: Int) {
     let root = path[0]
-    guard path.count > 1, bound?.variable != root,
-      given?.answers[FieldPath(unchecked: root)] == nil
+    guard path.count > 1, element(named: root) == nil,
+      standing.given?.answers[FieldPath(unchecked: root)] == nil
     else { return (value(named: root), 1) }
     if let answer = answer(path[1], to: ItemID(unchecked: root)) { return (.value(answer), 2) }
     var text = root
@@ -50,16 +44,9 @@ struct CaseScope: Scope {
     return (value(named: root), 1)
   }
 
-  private func answer(_ name: String, to item: ItemID) -> Value? {
-    guard case .offered(let numbers) = state.items[item]?.progress, numbers.count == 1,
-      workflow.item(item)?.each == nil
-    else { return nil }
-    return state.tasks[numbers[0]]?.completion?.answers[FieldPath(unchecked: name)]
-  }
-
   func value(named name: String) -> Lookup {
-    if let bound, bound.variable == name { return .value(bound.element) }
-    if let answer = given?.answers[FieldPath(unchecked: name)] { return .value(answer) }
+    if let element = element(named: name) { return .value(element) }
+    if let answer = standing.given?.answers[FieldPath(unchecked: name)] { return .value(answer) }
     if workflow.item(ItemID(unchecked: name)) != nil {
       return item(ItemID(unchecked: name))
     }
@@ -73,16 +60,29 @@ struct CaseScope: Scope {
     }
   }
 
+  /// The element that a `forEach` variable stands for: the item's own, or that of a group around.
+  private func element(named name: String) -> Value? {
+    if let bound = standing.bound, bound.variable == name { return bound.element }
+    var within = standing.within
+    while let number = within, let step = state.steps[number] {
+      if workflow.item(step.item)?.each?.variable == name { return step.element }
+      within = step.within
+    }
+    return nil
+  }
+
   /// What a decision gives: it sees the case, and neither the element nor the answers of a form.
   private func decision(_ table: DecisionTable) -> Lookup {
     if let known = decided.lookups[table.name] { return known }
+    var standing = Standing()
+    standing.given = self.standing.given.map { Entry.Given(record: $0.record, answers: [:]) }
     let scope = CaseScope(
       state: state,
       workflow: workflow,
-      bound: nil,
-      given: given.map { Entry.Given(record: $0.record, answers: [:]) },
+      standing: standing,
       instant: instant,
       zone: zone,
+      watch: watch,
       decided: decided
     )
     let lookup: Lookup
@@ -93,35 +93,6 @@ struct CaseScope: Scope {
     }
     decided.lookups[table.name] = lookup
     return lookup
-  }
-
-  /// What was answered to an item: one context, or a list of them where it was asked of several.
-  private func item(_ id: ItemID) -> Lookup {
-    let completed = state.instances(of: id).compactMap { task in
-      task.completion.map { (task, $0) }
-    }
-    if workflow.item(id)?.each != nil {
-      guard state.items[id] != nil else { return .undefined }
-      return .value(
-        .list(
-          completed.map { task, completion in
-            .context(answers(completion, participant: task.assignee))
-          }
-        )
-      )
-    }
-    guard let (task, completion) = completed.last else { return .undefined }
-    return .value(.context(answers(completion, participant: task.assignee)))
-  }
-
-  private func answers(
-    _ completion: TaskState.Completion,
-    participant: ParticipantID
-  ) -> Context {
-    var entries: [(String, Value)] = completion.answers
-      .sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
-    entries.append(("participant", .string(participant.text)))
-    return Context(entries)
   }
 
   /// The record's fields below one name, as contexts within contexts; what nobody answered is null.
@@ -152,7 +123,8 @@ struct CaseScope: Scope {
   }
 
   private func value(of path: FieldPath) -> Value {
-    given?.record[path] ?? state.record[path] ?? .null
+    watch?.note(.field(path))
+    return standing.given?.record[path] ?? state.record[path] ?? .null
   }
 
   private var caseContext: Context {

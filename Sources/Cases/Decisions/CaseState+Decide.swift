@@ -14,18 +14,28 @@ extension CaseState {
     _ command: Command,
     _ context: CommandContext
   ) throws(Refusal) -> Decision {
+    if closure != nil, case .noteSubcase = command {
+      // It was withdrawn with everything else; nobody waits for its end any more.
+      return Deliberation(self, context, as: nil).decision
+    }
     if let closure { throw .caseClosed(reference, outcome: closure.outcome) }
     switch command {
     case .claim(let tag):
       return try claim(try task(tag), context)
     case .release(let tag):
       return try release(try task(tag), context)
+    case .delegate(let tag, let person):
+      return try delegate(try task(tag), to: person, context)
+    case .reassign(let tag, let participant, let reason):
+      return try reassign(try task(tag), to: participant, reason, context)
     case .complete(let tag, let answers):
       return try complete(try task(tag), answers, context)
     case .report(let event, let answers):
       return try report(event, answers, context)
     case .noteDeadline(let number):
       return noteDeadline(number, context)
+    case .noteSubcase(let number, let outcome):
+      return try noteSubcase(number, outcome, context)
     }
   }
 
@@ -38,35 +48,10 @@ extension CaseState {
     guard let task = tasks[number] else { throw .taskNotOpen(named, found: .past) }
     switch task.status {
     case .offered, .claimed: return task
+    case .held: throw .taskNotOpen(named, found: .held)
     case .completed: throw .taskNotOpen(named, found: .completed)
     case .withdrawn: throw .taskNotOpen(named, found: .withdrawn)
     }
-  }
-
-  private func claim(
-    _ task: TaskState,
-    _ context: CommandContext
-  ) throws(Refusal) -> Decision {
-    try mayWork(on: task, context)
-    var deliberation = Deliberation(self, context, as: task.assignee)
-    switch task.status {
-    case .offered: deliberation.record(.taskClaimed(task.number))
-    case .claimed, .completed, .withdrawn: break  // Claimed by the caller already: nothing to say.
-    }
-    return deliberation.decision
-  }
-
-  private func release(
-    _ task: TaskState,
-    _ context: CommandContext
-  ) throws(Refusal) -> Decision {
-    try mayWork(on: task, context)
-    guard case .claimed = task.status else {
-      throw .taskNotClaimed(reference(of: task.number))
-    }
-    var deliberation = Deliberation(self, context, as: task.assignee)
-    deliberation.record(.taskReleased(task.number))
-    return deliberation.decision
   }
 
   private func complete(
@@ -75,17 +60,18 @@ extension CaseState {
     _ context: CommandContext
   ) throws(Refusal) -> Decision {
     try mayWork(on: task, context)
-    guard let definition = context.workflow.item(task.item) else {
+    guard let item = context.workflow.item(task.item), let definition = item.task else {
       preconditionFailure("a task of an item that its workflow does not have")
     }
-    try keepsFourEyes(task, definition, context)
+    try keepsFourEyes(task, definition, context.principal.person)
     var deliberation = Deliberation(self, context, as: task.assignee)
-    let given = try deliberation.judge(answers, by: definition.form)
+    let standing = Standing(of: task, item)
+    let given = try deliberation.judge(answers, by: definition.form, at: standing)
     deliberation.record(.taskCompleted(task.number, task.item, given: given))
-    if try deliberation.holdsUntil(definition) {
-      for fellow in deliberation.state.instances(of: task.item) where fellow.isOpen {
-        deliberation.record(.taskWithdrawn(fellow.number, fellow.item, because: .enough))
-      }
+    switch item.kind {
+    case .task: deliberation.cancelWhatEnds(with: item)
+    // What a ballot or session is part of has not ended yet.
+    case .panel, .series, .milestone, .decision, .subcase, .group: break
     }
     try deliberation.settle()
     return deliberation.decision
@@ -105,12 +91,9 @@ extension CaseState {
       throw .wrongStage(reference, expected: event.stages, found: stage)
     }
     var deliberation = Deliberation(self, context, as: reporter)
-    let given = try deliberation.judge(answers, by: event.form)
+    let given = try deliberation.judge(answers, by: event.form, at: .stage)
     deliberation.record(.eventRaised(id, given: given))
-    if let target = event.target {
-      deliberation.leave(because: .event(id))
-      deliberation.go(to: target)
-    }
+    try deliberation.react(to: event)
     try deliberation.settle()
     return deliberation.decision
   }
@@ -124,42 +107,65 @@ extension CaseState {
     return deliberation.decision
   }
 
-  private func mayWork(on task: TaskState, _ context: CommandContext) throws(Refusal) {
-    guard context.principal.participants.contains(task.assignee) else {
-      throw .notForYou(expected: [task.assignee])
-    }
-    if case .claimed(let holder) = task.status, holder != context.principal.person {
-      throw .taskClaimedByAnother(reference(of: task.number))
-    }
-  }
-
-  /// Four eyes: `notBy` holds trivially where the other item was skipped, as `sameAs` does.
-  private func keepsFourEyes(
-    _ task: TaskState,
-    _ definition: TaskDefinition,
+  /// A subcase that was withdrawn meanwhile ends for nobody.
+  private func noteSubcase(
+    _ number: TaskNumber,
+    _ outcome: OutcomeID,
     _ context: CommandContext
-  ) throws(Refusal) {
-    let person = context.principal.person
-    if let other = definition.notBy, authors(of: other).contains(person) {
-      throw .wrongPerson(reference(of: task.number), rule: .notBy, of: other)
-    }
-    if let other = definition.sameAs {
-      let authors = authors(of: other)
-      guard authors.isEmpty || authors.contains(person) else {
-        throw .wrongPerson(reference(of: task.number), rule: .sameAs, of: other)
-      }
-    }
-  }
-
-  private func authors(of item: ItemID) -> [Person] {
-    instances(of: item).compactMap { $0.completion?.person }
+  ) throws(Refusal) -> Decision {
+    var deliberation = Deliberation(self, context, as: nil)
+    guard let step = steps[number], case .running(.subcase(let reference)) = step.status,
+      let item = context.workflow.item(step.item)
+    else { return deliberation.decision }
+    deliberation.complete(
+      number,
+      item,
+      [
+        SubcaseDefinition.outcome: .string(outcome.text),
+        SubcaseDefinition.reference: reference.map { .string($0.text) } ?? .null,
+      ]
+    )
+    try deliberation.settle()
+    return deliberation.decision
   }
 }
 
 extension Deliberation {
-  /// Tells whether enough instances of a `forEach` item have been answered.
-  fileprivate func holdsUntil(_ definition: TaskDefinition) throws(Refusal) -> Bool {
-    guard let until = definition.each?.until else { return false }
-    return try holds(until)
+  /// What an event leads to once it has been written: the stage's own way out goes before the
+  /// event's, and only what stays where it is listens.
+  fileprivate mutating func react(to event: EventDefinition) throws(Refusal) {
+    for item in event.cancels { cancel(item) }
+    if let target = try wayOut(at: event) ?? event.target {
+      leave(because: .event(event.id))
+      go(to: target)
+      return
+    }
+    let listeners = listeners(to: event.id)
+    for (item, place) in listeners { try begin(item, at: place) }
+    if listeners.isEmpty, event.isKept { record(.eventKept(event.id)) }
+  }
+
+  private func wayOut(at event: EventDefinition) throws(Refusal) -> Transition.Target? {
+    guard let stage = state.visit.flatMap({ workflow.stage($0.stage) }) else { return nil }
+    for transition in stage.next where transition.cause == .event(event.id) {
+      if try holds(transition.when) { return transition.target }
+    }
+    return nil
+  }
+
+  /// The items that wait for an event, and for nothing else any more.
+  private func listeners(to event: EventID) -> [(Item, Place)] {
+    guard let stage = state.visit.flatMap({ workflow.stage($0.stage) }) else { return [] }
+    return stage.allItems.filter { $0.on?.event == event }.flatMap { item in
+      places(of: item.id).filter { place in
+        let found = state.items[place]
+        let mayListen =
+          switch item.on {
+          case .each: found?.ending == nil
+          case .first, nil: found == nil
+          }
+        return mayListen && readiness(of: item, at: place) == .ready
+      }.map { (item, $0) }
+    }
   }
 }

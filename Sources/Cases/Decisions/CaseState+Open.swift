@@ -8,11 +8,19 @@ extension CaseState {
     package let reference: CaseReference
     package let tags: TagSequence
     package let answers: Answers
+    /// The case whose subcase it becomes; nil where nobody's.
+    package let parent: ParentLink?
 
-    package init(reference: CaseReference, tags: TagSequence, answers: Answers) {
+    package init(
+      reference: CaseReference,
+      tags: TagSequence,
+      answers: Answers,
+      parent: ParentLink? = nil
+    ) {
       self.reference = reference
       self.tags = tags
       self.answers = answers
+      self.parent = parent
     }
   }
 
@@ -31,13 +39,14 @@ extension CaseState {
     let opener = try opener(context)
     // The form is judged on a case without a record, then the case begins with what it brought.
     let blank = blank(context, as: opener)
-    let given = try blank.judge(request.answers, by: context.workflow.start.form)
+    let given = try blank.judge(request.answers, by: context.workflow.start.form, at: .stage)
     let entry = Entry.CaseOpened(
       reference: request.reference,
       workflow: blank.state.workflow,
       participant: opener,
       tags: request.tags,
-      record: given.record
+      record: given.record,
+      parent: request.parent
     )
     var deliberation = Deliberation(
       CaseState(opening: entry, blank.attribution),
@@ -63,7 +72,11 @@ extension CaseState {
     _ context: CommandContext
   ) throws(Refusal) -> FormReview {
     let opener = try opener(context)
-    return try blank(context, as: opener).review(answers, by: context.workflow.start.form)
+    return try blank(context, as: opener).review(
+      answers,
+      by: context.workflow.start.form,
+      at: .stage
+    )
   }
 
   private static func opener(_ context: CommandContext) throws(Refusal) -> ParticipantID {

@@ -25,25 +25,49 @@ package enum Command: Sendable, Equatable {
 }
 
 /// All that a decision may depend on beside the case: nothing is looked up elsewhere.
-package struct CommandContext: Sendable {
+package struct CommandContext {
   package let now: Timestamp
   package let principal: Principal
   package let workflow: Workflow
   package let calendar: WorkingCalendar
   package let zone: ZoneRules
+  /// Told what the decision reads; nil tells nobody.
+  package let watch: ReadWatch?
 
   package init(
     now: Timestamp,
     principal: Principal,
     workflow: Workflow,
     calendar: WorkingCalendar,
-    zone: ZoneRules
+    zone: ZoneRules,
+    watch: ReadWatch? = nil
   ) {
     self.now = now
     self.principal = principal
     self.workflow = workflow
     self.calendar = calendar
     self.zone = zone
+    self.watch = watch
+  }
+}
+
+/// What a decision has read of the case so far, in the order of the first reading.
+///
+/// Whoever explores what a workflow can do leaves answers open until something asks for them.
+package final class ReadWatch {
+  package private(set) var reads: [Read] = []
+
+  package init() {}
+
+  func note(_ read: Read) { reads.append(read) }
+
+  /// Forgets what has been read.
+  package func reset() { reads.removeAll(keepingCapacity: true) }
+
+  /// One value that was read.
+  package enum Read: Hashable {
+    case field(FieldPath)
+    case answer(TaskNumber, FieldPath)
   }
 }
 

@@ -10,14 +10,19 @@ extension Deliberation {
   /// - Parameters:
   ///   - answers: what was given, of the right types already.
   ///   - form: what is asked.
+  ///   - standing: where the task or event stands that asks it.
   /// - Returns: which questions are asked, what the answers come to, and every problem found.
   /// - Throws: `Refusal.ruleFailed` where a `when` cannot be evaluated.
-  func review(_ answers: Answers, by form: Form) throws(Refusal) -> FormReview {
+  func review(
+    _ answers: Answers,
+    by form: Form,
+    at standing: Standing
+  ) throws(Refusal) -> FormReview {
     var review = FormReview()
     for question in form.questions {
       let path = question.field.path
       let value = answers.values[path]
-      if try holds(question.when, given: review.given) {
+      if try holds(question.when, at: standing.giving(review.given)) {
         review.asked.insert(path)
         review.take(value, for: question)
         if value == nil, question.isRequired { review.problems.append(.missing(question.field)) }
@@ -36,8 +41,12 @@ extension Deliberation {
   ///
   /// - Throws: `Refusal.form` with every problem found, `Refusal.ruleFailed` where a `when` cannot
   ///   be evaluated.
-  func judge(_ answers: Answers, by form: Form) throws(Refusal) -> Entry.Given {
-    let review = try review(answers, by: form)
+  func judge(
+    _ answers: Answers,
+    by form: Form,
+    at standing: Standing
+  ) throws(Refusal) -> Entry.Given {
+    let review = try review(answers, by: form, at: standing)
     guard review.problems.isEmpty else { throw .form(review.problems) }
     return review.given
   }
@@ -70,15 +79,18 @@ extension CaseState {
   /// - Parameters:
   ///   - answers: those given so far, of the right types.
   ///   - form: a form of this case's workflow.
+  ///   - task: the task whose form it is; nil where it is an event's.
   ///   - context: as for a command.
   /// - Returns: which questions are asked, and what is missing or not asked for.
   /// - Throws: `Refusal.ruleFailed` where a condition cannot be evaluated.
   package func review(
     _ answers: Answers,
     by form: Form,
+    of task: TaskState? = nil,
     _ context: CommandContext
   ) throws(Refusal) -> FormReview {
-    try Deliberation(self, context, as: nil).review(answers, by: form)
+    let standing = task.map { Standing(of: $0, context.workflow.item($0.item)) } ?? .stage
+    return try Deliberation(self, context, as: nil).review(answers, by: form, at: standing)
   }
 }
 

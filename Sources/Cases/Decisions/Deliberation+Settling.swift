@@ -1,4 +1,3 @@
-import CivilTime
 import FEEL
 import Workflows
 
@@ -6,16 +5,21 @@ extension Deliberation {
   /// How many stages one command may pass through; more is a workflow that runs in a circle.
   static let stagesLimit = 50
 
-  /// Offers what has become ready and moves on while nothing owed is open, until somebody is asked
+  /// Begins what has become ready and moves on while nothing owed is open, until somebody is asked
   /// or the case has ended.
   ///
   /// - Throws: `Refusal.ruleFailed` where a rule cannot be evaluated, `Refusal.limit` where the
-  ///   case would pass through stage after stage without asking anybody.
+  ///   case would go on and on without asking anybody, `Refusal.invariantBroken`.
   mutating func settle() throws(Refusal) {
     for _ in 0..<Self.stagesLimit {
       guard let visit = state.visit, let stage = workflow.stage(visit.stage) else { return }
-      try offerWhatIsReady(in: stage)
-      guard !owesSomething(in: stage) else { return }
+      try advance(in: stage)
+      if let (item, target) = try wayOutAtOnce(of: stage) {
+        leave(because: .item(item))
+        go(to: target)
+        continue
+      }
+      guard !owes(stage.items, within: nil) else { return try keepInvariants() }
       let target = try firstTarget(of: stage)
       leave(because: .settled)
       go(to: target)
@@ -33,112 +37,73 @@ extension Deliberation {
       record(
         .caseClosed(outcome, retention: retention ?? RetentionID(unchecked: outcome.text))
       )
+      if let parent = state.opening.parent { follow(with: .tellParent(parent, outcome)) }
     }
   }
 
-  /// Leaves the present stage: what is open in it is withdrawn, and whoever held it is told.
+  /// Leaves the present stage: what is unresolved in it is withdrawn, and whoever held it is told.
   mutating func leave(because reason: Entry.LeavingReason) {
     guard let visit = state.visit else { return }
-    for task in state.openTasks {
-      record(.taskWithdrawn(task.number, task.item, because: .left))
-    }
+    withdraw(
+      state.tasks.values.filter(\.isUnresolved).map { .task($0) }
+        + state.steps.values.filter(\.isUnresolved).map { .step($0) },
+      because: .left
+    )
     record(.stageLeft(visit.stage, visit: visit.number, because: reason))
   }
 
-  private func owesSomething(in stage: Stage) -> Bool {
-    stage.items.contains { item in
-      !item.isOptional && state.instances(of: item.id).contains(where: \.isOpen)
+  /// Tells whether anything owed is unresolved among items, which is what keeps them going.
+  func owes(_ items: [Item], within: TaskNumber?) -> Bool {
+    items.contains { item in
+      !item.isOptional
+        && state.instances(at: Place(item.id, within: within)).contains { owes($0, item) }
+    }
+  }
+
+  private func owes(_ instance: Instance, _ item: Item) -> Bool {
+    switch instance {
+    case .task(let task):
+      switch task.status {
+      case .offered, .claimed, .held(.lock): true
+      case .held(.condition), .completed, .withdrawn: false
+      }
+    case .step(let step):
+      switch step.status {
+      case .held: true
+      case .completed, .withdrawn: false
+      case .running:
+        switch item.kind {
+        case .group(let items): owes(items, within: step.number)
+        case .task, .panel, .series, .milestone, .decision, .subcase: true
+        }
+      }
     }
   }
 
   private func firstTarget(of stage: Stage) throws(Refusal) -> Transition.Target {
-    for transition in stage.next where try holds(transition.when) {
-      return transition.target
+    for transition in stage.next where transition.cause == .settled {
+      if try holds(transition.when) { return transition.target }
     }
     preconditionFailure("the last transition of \(stage.id) has no condition: checked at load")
   }
 
-  private mutating func offerWhatIsReady(in stage: Stage) throws(Refusal) {
-    var changed: Bool
-    repeat {
-      changed = false
-      for item in stage.items where state.items[item.id] == nil {
-        switch readiness(of: item, in: stage) {
-        case .notYet:
-          continue
-        case .dead:
-          record(.itemSkipped(item.id, visit: visitNumber, because: .deadPath))
-        case .ready:
-          try begin(item)
-        }
-        changed = true
-      }
-    } while changed
+  /// The way out that an item which has been completed takes at once.
+  private func wayOutAtOnce(
+    of stage: Stage
+  ) throws(Refusal) -> (ItemID, Transition.Target)? {
+    for transition in stage.next {
+      guard case .item(let item) = transition.cause,
+        state.instances(of: item).contains(where: { $0.answers != nil }),
+        try holds(transition.when)
+      else { continue }
+      return (item, transition.target)
+    }
+    return nil
   }
 
-  /// `when` is asked once, at the moment that what the item waits for has happened.
-  private mutating func begin(_ item: TaskDefinition) throws(Refusal) {
-    guard try holds(item.when) else {
-      record(.itemSkipped(item.id, visit: visitNumber, because: .condition))
-      return
-    }
-    guard let each = item.each else {
-      try offer(item, to: nil)
-      return
-    }
-    guard case .list(let elements) = try evaluate(each.list) else {
-      throw failure(each.list, "expected a list to ask each of")
-    }
-    if elements.isEmpty {
-      record(.nobodyToAsk(item.id, visit: visitNumber))
-    }
-    for element in elements {
-      try offer(item, to: CaseScope.Binding(variable: each.variable, element: element))
+  private func keepInvariants() throws(Refusal) {
+    for invariant in workflow.invariants where try holds(invariant.when) {
+      guard try holds(invariant.holds) else { throw .invariantBroken(say: invariant.say) }
     }
   }
-
-  private mutating func offer(
-    _ item: TaskDefinition,
-    to binding: CaseScope.Binding?
-  ) throws(Refusal) {
-    guard state.taskCount < TagSequence.limit else {
-      throw .limit(name: "tasks of one case", limit: TagSequence.limit)
-    }
-    let due = item.due.map {
-      context.calendar.due($0, from: context.now, zone: context.zone)
-    }
-    record(
-      .taskOffered(
-        Entry.TaskOffered(
-          number: TaskNumber(state.taskCount + 1),
-          item: item.id,
-          visit: visitNumber,
-          element: binding?.element,
-          assignee: try assignee(of: item, binding),
-          due: due
-        )
-      )
-    )
-  }
-
-  private func assignee(
-    of item: TaskDefinition,
-    _ binding: CaseScope.Binding?
-  ) throws(Refusal) -> ParticipantID {
-    switch item.assignee {
-    case .participant(let participant):
-      return participant
-    case .computed(let expression):
-      guard case .string(let text) = try evaluate(expression, bound: binding),
-        let participant = ParticipantID(text), workflow.participant(participant) != nil
-      else { throw failure(expression, "expected the name of a participant") }
-      return participant
-    }
-  }
-
-  private func failure(_ expression: Expression, _ message: String) -> Refusal {
-    .ruleFailed(Refusal.RuleFailure(expression: expression.text, offset: 0, message: message))
-  }
-
-  private var visitNumber: Int { state.visit?.number ?? 0 }
 }

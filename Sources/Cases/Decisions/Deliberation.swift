@@ -9,8 +9,12 @@ import Workflows
 struct Deliberation {
   private(set) var state: CaseState
   private(set) var entries: [Entry] = []
+  private(set) var consequences: [Consequence] = []
   let context: CommandContext
   let attribution: Attribution
+
+  /// How much one command may lead to; more is a workflow that runs in a circle.
+  static let entriesLimit = 5_000
 
   init(_ state: CaseState, _ context: CommandContext, as participant: ParticipantID?) {
     self.state = state
@@ -25,39 +29,38 @@ struct Deliberation {
   var workflow: Workflow { context.workflow }
 
   var decision: Decision {
-    Decision(entries: entries, attribution: attribution)
+    Decision(entries: entries, attribution: attribution, consequences: consequences)
   }
+
+  var visitNumber: Int { state.visit?.number ?? 0 }
 
   mutating func record(_ entry: Entry) {
     entries.append(entry)
     state.evolve(entry, attribution)
   }
 
+  /// Notes what another case has to hear of this decision.
+  mutating func follow(with consequence: Consequence) {
+    consequences.append(consequence)
+  }
+
   /// Evaluates a condition of the workflow for this case.
   ///
   /// - Parameters:
   ///   - condition: the expression; nil holds always.
-  ///   - bound: the `forEach` variable and its element, where there is one.
-  ///   - given: answers that are being given and not yet in the record.
+  ///   - standing: where it is evaluated.
   /// - Returns: whether it holds.
   /// - Throws: `Refusal.ruleFailed` where it cannot be evaluated or is neither true nor false.
   func holds(
     _ condition: Expression?,
-    bound: CaseScope.Binding? = nil,
-    given: Entry.Given? = nil
+    at standing: Standing = .stage
   ) throws(Refusal) -> Bool {
     guard let condition else { return true }
-    switch try evaluate(condition, bound: bound, given: given) {
+    switch try evaluate(condition, at: standing) {
     case .boolean(let holds):
       return holds
     case let other:
-      throw .ruleFailed(
-        Refusal.RuleFailure(
-          expression: condition.text,
-          offset: 0,
-          message: "expected true or false, found \(other.kind)"
-        )
-      )
+      throw failure(condition, "expected true or false, found \(other.kind)")
     }
   }
 
@@ -65,25 +68,15 @@ struct Deliberation {
   ///
   /// - Parameters:
   ///   - expression: what to evaluate, strictly: an error is never a silent null.
-  ///   - bound: the `forEach` variable and its element, where there is one.
-  ///   - given: answers that are being given and not yet in the record.
+  ///   - standing: where it is evaluated.
   /// - Returns: the value.
   /// - Throws: `Refusal.ruleFailed` where it cannot be evaluated.
   func evaluate(
     _ expression: Expression,
-    bound: CaseScope.Binding? = nil,
-    given: Entry.Given? = nil
+    at standing: Standing = .stage
   ) throws(Refusal) -> Value {
-    let scope = CaseScope(
-      state: state,
-      workflow: workflow,
-      bound: bound,
-      given: given,
-      instant: context.now,
-      zone: context.zone
-    )
     do {
-      return try expression.evaluate(in: scope, mode: .strict)
+      return try expression.evaluate(in: scope(at: standing), mode: .strict)
     } catch {
       throw .ruleFailed(
         Refusal.RuleFailure(
@@ -93,5 +86,66 @@ struct Deliberation {
         )
       )
     }
+  }
+
+  func scope(at standing: Standing) -> CaseScope {
+    CaseScope(
+      state: state,
+      workflow: workflow,
+      standing: standing,
+      instant: context.now,
+      zone: context.zone,
+      watch: context.watch
+    )
+  }
+
+  /// The refusal of a rule that gives what it must not.
+  func failure(_ expression: Expression, _ message: String) -> Refusal {
+    .ruleFailed(Refusal.RuleFailure(expression: expression.text, offset: 0, message: message))
+  }
+}
+
+/// Where an expression is evaluated: what it sees beside the record and the stage's own items.
+struct Standing {
+  /// The group instance that it stands in.
+  var within: TaskNumber?
+  /// The instance whose completion brought about the one that is asking.
+  var cause: TaskNumber?
+  /// The `forEach` variable of the item itself, and its element.
+  var bound: Binding?
+  /// Answers that are being given and not yet in the record.
+  var given: Entry.Given?
+  /// The series whose sessions so far are read as if it were done.
+  var running: ItemID?
+
+  /// In the stage itself.
+  static let stage = Standing()
+
+  /// The name of an element and what it stands for.
+  struct Binding {
+    let variable: String
+    let element: Value
+  }
+
+  /// Where a place lies.
+  init(in place: Place) {
+    within = place.within
+  }
+
+  init() {}
+
+  /// Where the form of a task is judged.
+  init(of task: TaskState, _ item: Item?) {
+    within = task.within
+    cause = task.cause
+    if let variable = item?.each?.variable, let element = task.element {
+      bound = Binding(variable: variable, element: element)
+    }
+  }
+
+  func giving(_ given: Entry.Given) -> Standing {
+    var standing = self
+    standing.given = given
+    return standing
   }
 }

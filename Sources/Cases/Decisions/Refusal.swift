@@ -25,6 +25,15 @@ package enum Refusal: Error, Sendable, Equatable {
   case form([FormProblem])
   /// A rule of the workflow could not be evaluated; the workflow has to be mended.
   case ruleFailed(RuleFailure)
+  /// The command would leave the case in a state that the workflow rules out, in its words.
+  case invariantBroken(say: String)
+  case noSuchParticipant(ParticipantID, known: [ParticipantID])
+  /// The participant that is to be asked instead is the one that is asked already.
+  case alreadyWith(ParticipantID, TaskReference)
+  /// A panel's ballot belongs to its member; nobody else can be asked for it.
+  case ballotStays(TaskReference)
+  /// What is asked for needs a reason of at least a few words.
+  case reasonMissing
   /// A limit that keeps one command from never ending.
   case limit(name: String, limit: Int)
 
@@ -32,6 +41,8 @@ package enum Refusal: Error, Sendable, Equatable {
   package enum TaskStanding: String, Sendable {
     case completed
     case withdrawn
+    /// Something keeps it back: another task with the same lock, or a condition.
+    case held
     /// It belongs to an earlier visit of its stage.
     case past
   }

@@ -16,13 +16,16 @@ extension CaseState {
     phase = .inStage(Visit(stage: stage, number: visit, enteredAt: attribution.at))
   }
 
-  /// What an item that begins anew for each completion lets pass does not end it.
   mutating func skip(_ place: Place, _ reason: Entry.SkipReason) {
     switch reason {
     case .condition, .deadPath: end(place, .skipped)
     case .cancelled: end(place, .cancelled)
-    case .passed: change(place) { $0.passed += 1 }
     }
+  }
+
+  /// A completion that is let pass does not end the item.
+  mutating func pass(_ place: Place, _ cause: TaskNumber) {
+    change(place) { $0.passed.append(cause) }
   }
 
   mutating func end(_ place: Place, _ ending: ItemState.Ending) {

@@ -49,6 +49,8 @@ extension CaseState {
       skip(Place(item, within: within), reason)
     case .nobodyToAsk(let item, _, let within):
       end(Place(item, within: within), .nobodyToAsk)
+    case .completionPassed(let item, _, let within, let cause):
+      pass(Place(item, within: within), cause)
     case .itemFinished(let item, _, let within):
       end(Place(item, within: within), .finished)
     case .taskClaimed(let number):

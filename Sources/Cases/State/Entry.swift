@@ -19,6 +19,8 @@ package enum Entry: Sendable, Equatable {
   case itemSkipped(ItemID, visit: Int, within: TaskNumber?, because: SkipReason)
   /// A `forEach` found an empty list.
   case nobodyToAsk(ItemID, visit: Int, within: TaskNumber?)
+  /// The `when` of an item that begins anew for every completion was false for this one.
+  case completionPassed(ItemID, visit: Int, within: TaskNumber?, cause: TaskNumber)
   /// No other instance of an item that can have several will begin.
   case itemFinished(ItemID, visit: Int, within: TaskNumber?)
   case taskClaimed(TaskNumber)
@@ -185,8 +187,6 @@ package enum Entry: Sendable, Equatable {
     case deadPath = "dead path"
     /// Another item or an event cancelled it before it began.
     case cancelled
-    /// Its `when` was false for one of the completions that it begins anew for.
-    case passed
   }
 
   /// Why something that was asked is no longer wanted.

@@ -1,3 +1,4 @@
+package import CivilTime
 package import FEEL
 package import Workflows
 
@@ -19,15 +20,15 @@ package struct ItemState: Sendable, Equatable {
   /// Its instances, in the order in which they began. Ballots and sessions are not among them:
   /// those belong to the instance of their panel or series.
   package internal(set) var instances: [TaskNumber]
-  /// How many completions its `when` let pass without an instance, where it begins anew for each.
-  package internal(set) var passed: Int
+  /// The completions that its `when` let pass without an instance, where it begins anew for each.
+  package internal(set) var passed: [TaskNumber]
   /// Set once no other instance can begin.
   package internal(set) var ending: Ending?
 
   package init(
     stage: StageID,
     instances: [TaskNumber] = [],
-    passed: Int = 0,
+    passed: [TaskNumber] = [],
     ending: Ending? = nil
   ) {
     self.stage = stage
@@ -88,12 +89,41 @@ package enum Instance: Sendable, Equatable {
     }
   }
 
+  /// The instance whose completion brought it about.
+  package var cause: TaskNumber? {
+    switch self {
+    case .task(let task): task.cause
+    case .step(let step): step.cause
+    }
+  }
+
+  /// When it was completed; of two in one instant, by number.
+  package var completedAt: CompletionMoment? {
+    switch self {
+    case .task(let task):
+      return task.completion.map { CompletionMoment(at: $0.at, number: task.number) }
+    case .step(let step):
+      guard case .completed(_, let at) = step.status else { return nil }
+      return CompletionMoment(at: at, number: step.number)
+    }
+  }
+
   /// What it came to: its own answers, and nil where it was not completed.
   package var answers: [FieldPath: Value]? {
     switch self {
     case .task(let task): task.completion?.answers
     case .step(let step): step.answers
     }
+  }
+}
+
+/// A completion's place in the order of all.
+package struct CompletionMoment: Comparable, Sendable {
+  package let at: Timestamp
+  package let number: TaskNumber
+
+  package static func < (left: CompletionMoment, right: CompletionMoment) -> Bool {
+    left.at == right.at ? left.number < right.number : left.at < right.at
   }
 }
 

@@ -1,0 +1,162 @@
+import CivilTime
+import FEEL
+import Workflows
+
+extension Deliberation {
+  /// How many instances one list may have.
+  static let elementsLimit = 1_000
+
+  /// Begins an item whose moment has come. `when` is asked now, and only now.
+  mutating func begin(
+    _ item: Item,
+    at place: Place,
+    cause: TaskNumber? = nil
+  ) throws(Refusal) {
+    var standing = Standing(in: place)
+    standing.cause = cause
+    guard try holds(item.when, at: standing) else {
+      if let cause {
+        record(
+          .completionPassed(item.id, visit: visitNumber, within: place.within, cause: cause)
+        )
+      } else if !item.isMany || item.each != nil {
+        skip(place, because: .condition)
+      }
+      return
+    }
+    guard let each = item.each else {
+      try start(item, at: place, cause: cause)
+      return
+    }
+    let elements = try elements(of: each, at: place)
+    if elements.isEmpty {
+      record(.nobodyToAsk(item.id, visit: visitNumber, within: place.within))
+    }
+    for element in elements { try start(item, at: place, element: element, cause: cause) }
+  }
+
+  /// The list that a `forEach` goes through.
+  func elements(of each: Item.Iteration, at place: Place) throws(Refusal) -> [Value] {
+    guard case .list(let elements) = try evaluate(each.list, at: Standing(in: place)) else {
+      throw failure(each.list, "expected a list to ask each of")
+    }
+    guard elements.count <= Self.elementsLimit else {
+      throw .limit(name: "elements of one list", limit: Self.elementsLimit)
+    }
+    return elements
+  }
+
+  /// Begins one instance, or holds it back.
+  mutating func start(
+    _ item: Item,
+    at place: Place,
+    element: Value? = nil,
+    cause: TaskNumber? = nil
+  ) throws(Refusal) {
+    let number = try nextNumber()
+    var standing = Standing(in: place)
+    standing.cause = cause
+    if let variable = item.each?.variable, let element {
+      standing.bound = Standing.Binding(variable: variable, element: element)
+    }
+    let held = try holdReason(of: item, number, at: standing)
+    guard case .task(let task) = item.kind else {
+      let step = Entry.Step(
+        number: number,
+        item: item.id,
+        visit: visitNumber,
+        within: place.within,
+        cause: cause,
+        element: element
+      )
+      if let held {
+        record(.stepHeld(step, because: held))
+      } else {
+        try run(step, item)
+      }
+      return
+    }
+    let assignee = try assignee(of: task, at: standing)
+    if let held {
+      record(
+        .taskHeld(
+          Entry.TaskHeld(
+            number: number,
+            item: item.id,
+            visit: visitNumber,
+            within: place.within,
+            cause: cause,
+            element: element,
+            assignee: assignee,
+            reason: held,
+            isRecall: false
+          )
+        )
+      )
+    } else {
+      offer(number, of: item, task, to: assignee, within: place.within, cause, element)
+    }
+  }
+
+  /// Asks somebody: for the first time, or again what was held.
+  mutating func offer(
+    _ number: TaskNumber,
+    of item: Item,
+    _ task: TaskDefinition,
+    to assignee: ParticipantID,
+    within: TaskNumber?,
+    _ cause: TaskNumber?,
+    _ element: Value?
+  ) {
+    record(
+      .taskOffered(
+        Entry.TaskOffered(
+          number: number,
+          item: item.id,
+          visit: visitNumber,
+          within: within,
+          cause: cause,
+          element: element,
+          assignee: assignee,
+          due: task.due.map { context.calendar.due($0, from: context.now, zone: context.zone) }
+        )
+      )
+    )
+  }
+
+  func nextNumber() throws(Refusal) -> TaskNumber {
+    guard state.taskCount < TagSequence.limit else {
+      throw .limit(name: "tasks of one case", limit: TagSequence.limit)
+    }
+    return TaskNumber(state.taskCount + 1)
+  }
+
+  mutating func skip(_ place: Place, because reason: Entry.SkipReason) {
+    record(.itemSkipped(place.item, visit: visitNumber, within: place.within, because: reason))
+  }
+
+  func assignee(
+    of task: TaskDefinition,
+    at standing: Standing
+  ) throws(Refusal) -> ParticipantID {
+    switch task.assignee {
+    case .participant(let participant):
+      return participant
+    case .computed(let expression):
+      return try participant(try evaluate(expression, at: standing), from: expression)
+    case .member:
+      preconditionFailure("ballots are given out by their panel")
+    }
+  }
+
+  /// The participant that an expression names.
+  func participant(
+    _ value: Value,
+    from expression: Expression
+  ) throws(Refusal) -> ParticipantID {
+    guard case .string(let text) = value, let participant = ParticipantID(text),
+      workflow.participant(participant) != nil
+    else { throw failure(expression, "expected the name of a participant") }
+    return participant
+  }
+}
