@@ -85,7 +85,7 @@ struct FormTests {
 
   @Test func `reviewing a form tells what is asked without deciding anything`() throws {
     let trial = try Trial(Self.stages, answers: ["subject.name": .string("Ada")])
-    let form = try #require(trial.workflow.item(ItemID(unchecked: "fill"))?.form)
+    let form = try #require(trial.workflow.item(ItemID(unchecked: "fill"))?.task?.form)
     let context = Trial.context("police", "ann", trial.workflow, trial.now)
     let review = try trial.state.review(
       Answers(["advice": .string("stop")]),

@@ -59,7 +59,7 @@ struct ReadinessTests {
     )
     let entries = try trial.complete("one", ["advice": .string("b")])
     let reasons = entries.compactMap { entry in
-      if case .itemSkipped(let item, _, let reason) = entry { "\(item): \(reason)" } else { nil }
+      if case .itemSkipped(let item, _, _, let reason) = entry { "\(item): \(reason)" } else { nil }
     }
     #expect(reasons == ["two: condition", "three: deadPath", "four: deadPath"])
     #expect(trial.open == ["other"])

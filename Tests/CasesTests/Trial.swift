@@ -146,8 +146,8 @@ extension Trial {
   var outcome: String? { state.closure?.outcome.text }
 
   /// What became of an item that was not offered.
-  func progress(_ item: String) -> CaseState.Progress? {
-    state.items[ItemID(unchecked: item)]?.progress
+  func progress(_ item: String) -> ItemState.Ending? {
+    state.items[Place(ItemID(unchecked: item))]?.ending
   }
 
   /// A workflow whose outcomes are `good` and `bad`, and whose record has a field of most types.

@@ -17,7 +17,7 @@ extension CaseState {
   }
 
   private var closedBreaches: [String] {
-    openTasks.map { "task \($0.number.value) is open in a closed case" }
+    unresolved.map { "instance \($0.value) is not resolved in a closed case" }
   }
 
   private func openBreaches(_ visit: Visit, in workflow: Workflow) -> [String] {
@@ -25,17 +25,44 @@ extension CaseState {
       return ["the case is in stage \(visit.stage), which its workflow does not have"]
     }
     var breaches: [String] = []
-    let here = Set(stage.items.map(\.id))
-    for task in openTasks where !here.contains(task.item) || task.visit != visit.number {
+    let here = Set(stage.allItems.map(\.id))
+    for task in tasks.values.filter(\.isUnresolved).sorted(by: { $0.number < $1.number })
+    where !here.contains(task.item) || task.visit != visit.number {
       breaches.append("task \(task.number.value) is open outside the present stage")
     }
-    let owed = openTasks.filter { workflow.item($0.item)?.isOptional == false }
-    if owed.isEmpty {
+    let owed = openTasks.filter { workflow.isOwed($0.item) }
+    if owed.isEmpty, !waitsForSubcase(in: workflow) {
       breaches.append("nobody owes the case anything")
     }
     for task in owed where task.due == nil {
       breaches.append("task \(task.number.value) is owed without a date")
     }
+    for number in unresolved {
+      guard let within = instance(number)?.within, steps[within]?.isUnresolved != true else {
+        continue
+      }
+      breaches.append("instance \(number.value) goes on within one that has ended")
+    }
     return breaches
+  }
+
+  private var unresolved: [TaskNumber] {
+    (tasks.values.filter(\.isUnresolved).map(\.number)
+      + steps.values.filter(\.isUnresolved).map(\.number)).sorted()
+  }
+
+  /// A subcase has obligations of its own, with owners and dates.
+  private func waitsForSubcase(in workflow: Workflow) -> Bool {
+    runningSteps.contains { step in
+      if case .subcase? = workflow.item(step.item)?.kind { workflow.isOwed(step.item) } else { false }
+    }
+  }
+}
+
+extension Workflow {
+  /// Tells whether an item keeps its stage open: neither it nor a group around it is optional.
+  package func isOwed(_ id: ItemID) -> Bool {
+    guard let item = item(id), !item.isOptional else { return false }
+    return !groups(around: id).contains { self.item($0)?.isOptional == true }
   }
 }

@@ -73,6 +73,14 @@ package enum Instance: Sendable, Equatable {
     }
   }
 
+  /// The step that it is part of.
+  package var within: TaskNumber? {
+    switch self {
+    case .task(let task): task.within
+    case .step(let step): step.within
+    }
+  }
+
   /// The element of `forEach` that it is for.
   package var element: Value? {
     switch self {

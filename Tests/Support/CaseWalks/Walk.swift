@@ -64,10 +64,12 @@ package struct Walk {
     case 1: return (.release(tag: tag), principal)
     case 2: return (.noteDeadline(task.number), principal)
     default:
-      guard let form = workflow.item(task.item)?.form else { return (.claim(tag: tag), principal) }
+      guard let form = workflow.item(task.item)?.task?.form else {
+        return (.claim(tag: tag), principal)
+      }
       let context = context(principal)
       let answers = answers(to: form) { answers in
-        (try? state.review(answers, by: form, context))?.asked ?? []
+        (try? state.review(answers, by: form, of: task, context))?.asked ?? []
       }
       return (.complete(tag: tag, answers: answers), principal)
     }
