@@ -118,7 +118,7 @@ extension Parser {
     return (escaped, at)
   }
 
-  private static func isIdentifierPart(_ scalar: Unicode.Scalar, first: Bool) -> Bool {
+  static func isIdentifierPart(_ scalar: Unicode.Scalar, first: Bool) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "$", "_": return true
     case "0"..."9": return !first
