@@ -96,6 +96,7 @@ package final class Store {
     let cases: CasesTable
     let caseFile: CaseFileTables
     let tasks: TasksTable
+    let steps: StepsTable
     let timers: TimersTable
     let inbox: InboxTable
     let commands: CommandsTable
@@ -105,6 +106,7 @@ package final class Store {
       cases = try CasesTable(connection)
       caseFile = try CaseFileTables(connection)
       tasks = try TasksTable(connection)
+      steps = try StepsTable(connection)
       timers = try TimersTable(connection)
       inbox = try InboxTable(connection)
       commands = try CommandsTable(connection)

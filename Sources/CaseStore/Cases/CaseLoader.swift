@@ -2,6 +2,7 @@ import Cases
 import CivilTime
 import Digest
 import FEEL
+import JSONText
 import SQLite
 import Workflows
 
@@ -13,28 +14,43 @@ struct CaseLoader {
   private let find: Statement
   private let findByID: Statement
   private let record: Statement
-  private let visits: Statement
-  private let skips: Statement
+  private let counts: Statement
+  private let items: Statement
   private let involved: Statement
   private let tasks: Statement
+  private let steps: Statement
 
   init(_ connection: Connection) throws(StoreError) {
     let columns = """
       SELECT c.id, c.reference, c.definition_id, c.opened_at_us, c.opened_by, c.tag_step,
         c.tag_start, c.stage, c.visit, c.entered_at_us, c.task_count, c.entry_number, c.head,
-        c.outcome, c.closed_at_us, d.name, d.version
+        c.outcome, c.closed_at_us, d.name, d.version, c.parent, c.parent_number
       FROM cases c JOIN definitions d ON d.id = c.definition_id
       """
     find = try connection.prepared(columns + " WHERE c.reference = ?")
     findByID = try connection.prepared(columns + " WHERE c.id = ?")
     record = try connection.prepared("SELECT field, value FROM record WHERE case_id = ?")
-    visits = try connection.prepared("SELECT stage, count FROM visits WHERE case_id = ?")
-    skips = try connection.prepared("SELECT item, stage, progress FROM skips WHERE case_id = ?")
+    // Both in one, since most cases have none of the second.
+    counts = try connection.prepared(
+      """
+      SELECT 'visits', stage, count FROM visits WHERE case_id = ?1
+      UNION ALL SELECT 'kept', event, count FROM kept_events WHERE case_id = ?1
+      """
+    )
+    items = try connection.prepared(
+      "SELECT item, within, stage, passed, ending FROM items WHERE case_id = ?"
+    )
     involved = try connection.prepared("SELECT participant FROM involved WHERE case_id = ?")
     tasks = try connection.prepared(
       """
       SELECT \(TaskRow.columns) FROM tasks t
       WHERE t.case_id = ? AND t.latest = 1 ORDER BY t.number
+      """
+    )
+    steps = try connection.prepared(
+      """
+      SELECT \(StepRow.columns) FROM steps s
+      WHERE s.case_id = ? AND s.latest = 1 ORDER BY s.number
       """
     )
   }
@@ -58,20 +74,8 @@ struct CaseLoader {
       record[FieldPath(unchecked: field.text(0))] =
         try ValueCoding.read(try ValueCoding.parse(field.utf8(1)))
     }
-    var visits: [StageID: Int] = [:]
-    _ = try self.visits.bind(id).all { visits[StageID(unchecked: $0.text(0))] = $0.int(1) }
-    var items = try skippedItems(of: row.id)
-    var tasks: [TaskNumber: TaskState] = [:]
-    _ = try self.tasks.bind(id).all { statement throws(StoreError) in
-      let task = try TaskRow(statement)
-      tasks[task.state.number] = task.state
-      var numbers: [TaskNumber] = []
-      if case .offered(let earlier)? = items[task.state.item]?.progress { numbers = earlier }
-      items[task.state.item] = CaseState.ItemState(
-        stage: task.stage,
-        progress: .offered(numbers + [task.state.number])
-      )
-    }
+    let (visits, kept) = try counted(of: row.id)
+    let instances = try instances(of: row.id)
     let involved = try self.involved.bind(id).all { ParticipantID(unchecked: $0.text(0)) }
     let state = CaseState(
       reference: row.reference,
@@ -80,8 +84,10 @@ struct CaseLoader {
       phase: row.phase,
       record: record,
       visits: visits,
-      items: items,
-      tasks: tasks,
+      items: instances.items,
+      tasks: instances.tasks,
+      steps: instances.steps,
+      kept: kept,
       taskCount: row.taskCount,
       involved: Set(involved)
     )
@@ -94,20 +100,93 @@ struct CaseLoader {
     )
   }
 
-  private func skippedItems(
+  private func counted(
     of id: CaseID
-  ) throws(StoreError) -> [ItemID: CaseState.ItemState] {
-    var items: [ItemID: CaseState.ItemState] = [:]
-    _ = try skips.bind(id.value).all { row throws(StoreError) in
-      guard let skip = CaseFileTables.Skip(rawValue: row.text(2)) else {
-        throw .damaged("an item that was skipped as \(row.text(2))")
+  ) throws(StoreError) -> (visits: [StageID: Int], kept: [EventID: Int]) {
+    var visits: [StageID: Int] = [:]
+    var kept: [EventID: Int] = [:]
+    _ = try counts.bind(id.value).all { row in
+      if row.text(0) == "visits" {
+        visits[StageID(unchecked: row.text(1))] = row.int(2)
+      } else {
+        kept[EventID(unchecked: row.text(1))] = row.int(2)
       }
-      items[ItemID(unchecked: row.text(0))] = CaseState.ItemState(
-        stage: StageID(unchecked: row.text(1)),
-        progress: skip.progress
-      )
     }
-    return items
+    return (visits, kept)
+  }
+}
+
+// MARK: - Items and their instances
+
+extension CaseLoader {
+  private struct Instances {
+    /// What the items' own rows say.
+    var rows: [Place: ItemState] = [:]
+    var numbers: [Place: [TaskNumber]] = [:]
+    var stages: [Place: StageID] = [:]
+    var tasks: [TaskNumber: TaskState] = [:]
+    var steps: [TaskNumber: StepState] = [:]
+
+    mutating func list(_ number: TaskNumber, at place: Place, in stage: StageID) {
+      numbers[place, default: []].append(number)
+      stages[place] = stage
+    }
+
+    var items: [Place: ItemState] {
+      var items = rows
+      for (place, instances) in numbers {
+        guard let stage = stages[place] else { continue }
+        items[place] = ItemState(
+          stage: stage,
+          instances: instances,
+          passed: rows[place]?.passed ?? [],
+          ending: rows[place]?.ending
+        )
+      }
+      return items
+    }
+  }
+
+  /// The items that are no longer waiting: what their own rows say, and their instances in order.
+  private func instances(of id: CaseID) throws(StoreError) -> Instances {
+    var found = Instances()
+    _ = try items.bind(id.value).all { row throws(StoreError) in
+      let within = row.int(1)
+      let place = Place(
+        ItemID(unchecked: row.text(0)),
+        within: within == CaseFileTables.inStage ? nil : TaskNumber(within)
+      )
+      found.rows[place] = try Self.item(row)
+    }
+    _ = try steps.bind(id.value).all { row throws(StoreError) in
+      let step = try StepRow(row)
+      found.steps[step.state.number] = step.state
+      let place = Place(step.state.item, within: step.state.within)
+      found.list(step.state.number, at: place, in: step.stage)
+    }
+    _ = try tasks.bind(id.value).all { row throws(StoreError) in
+      let task = try TaskRow(row)
+      found.tasks[task.state.number] = task.state
+      // A ballot or session belongs to the step of its own item.
+      if let within = task.state.within, found.steps[within]?.item == task.state.item { return }
+      let place = Place(task.state.item, within: task.state.within)
+      found.list(task.state.number, at: place, in: task.stage)
+    }
+    return found
+  }
+
+  private static func item(_ row: Statement) throws(StoreError) -> ItemState {
+    var ending: ItemState.Ending?
+    if let code = row.optionalText(4) {
+      ending = ItemState.Ending(code: code)
+      if ending == nil { throw .damaged("an item that ended as \(code)") }
+    }
+    var passed: [TaskNumber] = []
+    for number in try ValueCoding.parse(row.utf8(3)).array ?? [] {
+      guard let value = number.int else { throw .damaged("an item that let no number pass") }
+      passed.append(TaskNumber(value))
+    }
+    return ItemState(stage: StageID(unchecked: row.text(2)), passed: passed, ending: ending)
   }
 }
 
@@ -130,7 +209,10 @@ private struct CaseRow {
     opening = CaseState.Opening(
       at: Timestamp(microseconds: row.int64(3)),
       participant: ParticipantID(unchecked: row.text(4)),
-      tags: TagSequence(step: row.int(5), start: row.int(6))
+      tags: TagSequence(step: row.int(5), start: row.int(6)),
+      parent: row.optionalText(17).map {
+        ParentLink(reference: CaseReference(unchecked: $0), number: TaskNumber(row.int(18)))
+      }
     )
     if let outcome = row.optionalText(13) {
       phase = .closed(

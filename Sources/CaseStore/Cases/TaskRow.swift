@@ -9,20 +9,19 @@ struct TaskRow {
   /// What `init` reads of a table `tasks t`, in its order; a query may add columns after these.
   static let columns = """
     t.number, t.item, t.stage, t.visit, t.element, t.assignee, t.state, t.offered_at_us, \
-    t.due_at_us, t.due_provisional, t.user_id, t.user_name, t.resolved_at_us, t.answers
+    t.due_at_us, t.due_provisional, t.user_id, t.user_name, t.resolved_at_us, t.answers, \
+    t.within, t.cause, t.held_because
     """
-  static let columnCount = 14
+  static let columnCount = 17
 
   let state: TaskState
   let stage: StageID
-  /// When it was completed or withdrawn; nil while it is open.
+  /// When it was completed or withdrawn; nil while it is not resolved.
   let resolvedAt: Timestamp?
 
   init(_ row: Statement) throws(StoreError) {
     stage = StageID(unchecked: row.text(2))
     resolvedAt = row.optionalInt64(12).map(Timestamp.init(microseconds:))
-    var element: Value?
-    if !row.isNull(4) { element = try ValueCoding.read(try ValueCoding.parse(row.utf8(4))) }
     let due = row.optionalInt64(8).map {
       Due(at: Timestamp(microseconds: $0), isProvisional: row.bool(9))
     }
@@ -30,7 +29,9 @@ struct TaskRow {
       number: TaskNumber(row.int(0)),
       item: ItemID(unchecked: row.text(1)),
       visit: row.int(3),
-      element: element,
+      within: row.optionalInt64(14).map { TaskNumber(Int($0)) },
+      cause: row.optionalInt64(15).map { TaskNumber(Int($0)) },
+      element: try row.element(4),
       assignee: ParticipantID(unchecked: row.text(5)),
       offeredAt: Timestamp(microseconds: row.int64(7)),
       due: due,
@@ -43,6 +44,9 @@ struct TaskRow {
     case "offered": return .offered
     case "claimed": return .claimed(by: try person(row))
     case "withdrawn": return .withdrawn
+    case "held":
+      guard let reason = try row.holdReason(16) else { throw .damaged("a task held for nothing") }
+      return .held(because: reason)
     case "completed":
       let answers = try ValueCoding.readFields(try ValueCoding.parse(row.utf8(13)))
       return .completed(

@@ -1,5 +1,6 @@
 import Cases
 import CivilTime
+import JSONText
 import Workflows
 
 extension EntryCoding {
@@ -12,7 +13,7 @@ extension EntryCoding {
   /// - Returns: what happened.
   /// - Throws: `StoreError.damaged` where nobody could have written it.
   static func read(kind: String, version: Int, payload: [UInt8]) throws(StoreError) -> Entry {
-    guard let known = EntryKind(rawValue: kind), version == 1 else {
+    guard let known = EntryKind(rawValue: kind), (1...known.version).contains(version) else {
       throw .damaged("an entry of unknown kind \(kind), version \(version)")
     }
     return try read(known, PayloadReader(kind: kind, try ValueCoding.parse(payload)))
@@ -23,46 +24,53 @@ extension EntryCoding {
     _ payload: PayloadReader
   ) throws(StoreError) -> Entry {
     switch kind {
-    case .caseOpened:
-      return .caseOpened(try payload.opened())
-    case .stageEntered:
-      return .stageEntered(try payload.stage(), visit: try payload.int("visit"))
-    case .taskOffered:
-      return .taskOffered(try payload.offered())
+    case .caseOpened: return .caseOpened(try payload.opened())
+    case .stageEntered: return .stageEntered(try payload.stage(), visit: try payload.visit())
     case .itemSkipped:
-      let reason = try payload.choice("because", of: Entry.SkipReason.allCases, code: \.code)
-      return .itemSkipped(
-        try payload.item(),
-        visit: try payload.int("visit"),
-        because: reason
-      )
+      let (item, visit, within) = try payload.place()
+      return .itemSkipped(item, visit: visit, within: within, because: try payload.skip())
     case .nobodyToAsk:
-      return .nobodyToAsk(try payload.item(), visit: try payload.int("visit"))
-    case .taskClaimed:
-      return .taskClaimed(try payload.task())
-    case .taskReleased:
-      return .taskReleased(try payload.task())
+      let (item, visit, within) = try payload.place()
+      return .nobodyToAsk(item, visit: visit, within: within)
+    case .completionPassed:
+      let (item, visit, within) = try payload.place()
+      let cause = TaskNumber(try payload.int("cause"))
+      return .completionPassed(item, visit: visit, within: within, cause: cause)
+    case .itemFinished:
+      let (item, visit, within) = try payload.place()
+      return .itemFinished(item, visit: visit, within: within)
+    case .taskHeld: return .taskHeld(try payload.held())
+    case .taskOffered: return .taskOffered(try payload.offered())
+    case .taskClaimed: return .taskClaimed(try payload.task())
+    case .taskReleased: return .taskReleased(try payload.task())
+    case .taskDelegated: return .taskDelegated(try payload.task(), to: try payload.person())
+    case .taskReassigned:
+      let participant = ParticipantID(unchecked: try payload.text("participant"))
+      let reason = try payload.text("reason")
+      return .taskReassigned(try payload.task(), to: participant, reason: reason)
     case .taskCompleted:
-      return .taskCompleted(
-        try payload.task(),
-        try payload.item(),
-        given: try payload.given()
-      )
+      let given = try payload.given()
+      return .taskCompleted(try payload.task(), try payload.item(), given: given)
     case .taskWithdrawn:
-      let reason = try payload.choice(
-        "because",
-        of: Entry.WithdrawalReason.allCases,
-        code: \.code
-      )
+      let reason = try payload.withdrawal()
       return .taskWithdrawn(try payload.task(), try payload.item(), because: reason)
+    case .stepHeld: return .stepHeld(try payload.step(), because: try payload.hold())
+    case .stepBegun: return .stepBegun(try payload.step(), try payload.plan())
+    case .stepCompleted:
+      let answers = try payload.fields("answers")
+      return .stepCompleted(try payload.task(), try payload.item(), answers: answers)
+    case .stepWithdrawn:
+      let reason = try payload.withdrawal()
+      return .stepWithdrawn(try payload.task(), try payload.item(), because: reason)
+    case .subcaseOpened:
+      let reference = CaseReference(unchecked: try payload.text("reference"))
+      return .subcaseOpened(try payload.task(), try payload.item(), reference)
     case .stageLeft:
-      return .stageLeft(
-        try payload.stage(),
-        visit: try payload.int("visit"),
-        because: try payload.leaving()
-      )
-    case .eventRaised:
-      return .eventRaised(try payload.event(), given: try payload.given())
+      let reason = try payload.leaving()
+      return .stageLeft(try payload.stage(), visit: try payload.visit(), because: reason)
+    case .eventRaised: return .eventRaised(try payload.event(), given: try payload.given())
+    case .eventKept: return .eventKept(try payload.event())
+    case .keptEventTaken: return .keptEventTaken(try payload.event(), by: try payload.item())
     case .deadlinePassed:
       let due = Timestamp(microseconds: try payload.int64("due_us"))
       return .deadlinePassed(try payload.task(), try payload.item(), due: due)

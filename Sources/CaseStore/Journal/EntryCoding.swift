@@ -1,5 +1,6 @@
 import Cases
 import CivilTime
+import FEEL
 import JSONText
 import Workflows
 
@@ -7,51 +8,66 @@ import Workflows
 ///
 /// Each payload is an object with explicit keys in the order of their bytes. A change of a payload
 /// raises the version of its kind and adds a reader; the readers of earlier versions stay.
+///
+/// Version 2 added members that may be absent and reasons that version 1 did not know, so one
+/// reader reads both:
+/// `case-opened` has `parent`; `task-offered`, `item-skipped` and `nobody-to-ask` have `within`,
+/// the first also `cause`; `item-skipped`, `task-withdrawn` and `stage-left` have more reasons.
 enum EntryCoding {
   static func write(_ entry: Entry, to writer: inout JSONWriter) throws(StoreError) {
     writer.beginObject()
     switch entry {
-    case .caseOpened(let opened):
-      try write(opened, to: &writer)
+    case .caseOpened(let opened): try write(opened, to: &writer)
     case .stageEntered(let stage, let visit):
       writer.member("stage", stage.text)
       writer.member("visit", visit)
-    case .taskOffered(let offered):
-      try write(offered, to: &writer)
-    case .itemSkipped(let item, let visit, let reason):
+    case .taskHeld(let held): try write(held, to: &writer)
+    case .taskOffered(let offered): try write(offered, to: &writer)
+    case .itemSkipped(let item, let visit, let within, let reason):
       writer.member("because", reason.code)
-      writer.member("item", item.text)
-      writer.member("visit", visit)
-    case .nobodyToAsk(let item, let visit):
-      writer.member("item", item.text)
-      writer.member("visit", visit)
+      write(item, visit, within, to: &writer)
+    case .nobodyToAsk(let item, let visit, let within),
+      .itemFinished(let item, let visit, let within):
+      write(item, visit, within, to: &writer)
+    case .completionPassed(let item, let visit, let within, let cause):
+      writer.member("cause", cause.value)
+      write(item, visit, within, to: &writer)
     case .taskClaimed(let number), .taskReleased(let number):
       writer.member("number", number.value)
+    case .taskDelegated(let number, let person):
+      writer.member("number", number.value)
+      writer.member("user_id", Int(person.userID))
+      writer.member("user_name", person.name)
+    case .taskReassigned(let number, let participant, let reason):
+      writer.member("number", number.value)
+      writer.member("participant", participant.text)
+      writer.member("reason", reason)
     case .taskCompleted(let number, let item, let given):
-      writer.key("answers")
-      try ValueCoding.write(given.answers, to: &writer)
-      writer.member("item", item.text)
-      writer.member("number", number.value)
-      writer.key("record")
-      try ValueCoding.write(given.record, to: &writer)
-    case .taskWithdrawn(let number, let item, let reason):
+      try write(given, of: ("item", item.text), to: &writer, number)
+    case .taskWithdrawn(let number, let item, let reason),
+      .stepWithdrawn(let number, let item, let reason):
       writer.member("because", reason.code)
-      writer.member("item", item.text)
-      writer.member("number", number.value)
-    case .stageLeft(let stage, let visit, let reason):
-      write(reason, to: &writer)
-      writer.member("stage", stage.text)
-      writer.member("visit", visit)
-    case .eventRaised(let event, let given):
+      write(item, number, to: &writer)
+    case .stepHeld(let step, let reason): try write(step, because: reason, to: &writer)
+    case .stepBegun(let step, let plan): try write(step, plan: plan, to: &writer)
+    case .stepCompleted(let number, let item, let answers):
       writer.key("answers")
-      try ValueCoding.write(given.answers, to: &writer)
+      try ValueCoding.write(answers, to: &writer)
+      write(item, number, to: &writer)
+    case .subcaseOpened(let number, let item, let reference):
+      write(item, number, to: &writer)
+      writer.member("reference", reference.text)
+    case .stageLeft(let stage, let visit, let reason):
+      write(reason, of: stage, visit, to: &writer)
+    case .eventRaised(let event, let given):
+      try write(given, of: ("event", event.text), to: &writer)
+    case .eventKept(let event): writer.member("event", event.text)
+    case .keptEventTaken(let event, let item):
       writer.member("event", event.text)
-      writer.key("record")
-      try ValueCoding.write(given.record, to: &writer)
+      writer.member("item", item.text)
     case .deadlinePassed(let number, let item, let due):
       writer.member("due_us", due.microseconds)
-      writer.member("item", item.text)
-      writer.member("number", number.value)
+      write(item, number, to: &writer)
     case .caseClosed(let outcome, let retention):
       writer.member("outcome", outcome.text)
       writer.member("retention", retention.text)
@@ -63,6 +79,13 @@ enum EntryCoding {
     _ opened: Entry.CaseOpened,
     to writer: inout JSONWriter
   ) throws(StoreError) {
+    if let parent = opened.parent {
+      writer.key("parent")
+      writer.beginObject()
+      writer.member("number", parent.number.value)
+      writer.member("reference", parent.reference.text)
+      writer.endObject()
+    }
     writer.member("participant", opened.participant.text)
     writer.key("record")
     try ValueCoding.write(opened.record, to: &writer)
@@ -79,50 +102,115 @@ enum EntryCoding {
     writer.endObject()
   }
 
+  /// What a form brought, and what was answered by it.
   private static func write(
-    _ offered: Entry.TaskOffered,
-    to writer: inout JSONWriter
+    _ given: Entry.Given,
+    of subject: (key: String, name: String),
+    to writer: inout JSONWriter,
+    _ number: TaskNumber? = nil
   ) throws(StoreError) {
-    writer.member("assignee", offered.assignee.text)
-    if let due = offered.due { writer.member("due_us", due.at.microseconds) }
-    if let element = offered.element {
-      writer.key("element")
-      try ValueCoding.write(element, to: &writer)
-    }
-    writer.member("item", offered.item.text)
-    writer.member("number", offered.number.value)
-    if let due = offered.due { writer.member("provisional", due.isProvisional) }
-    writer.member("visit", offered.visit)
+    writer.key("answers")
+    try ValueCoding.write(given.answers, to: &writer)
+    writer.member(subject.key, subject.name)
+    if let number { writer.member("number", number.value) }
+    writer.key("record")
+    try ValueCoding.write(given.record, to: &writer)
   }
 
-  private static func write(_ reason: Entry.LeavingReason, to writer: inout JSONWriter) {
+  private static func write(
+    _ reason: Entry.LeavingReason,
+    of stage: StageID,
+    _ visit: Int,
+    to writer: inout JSONWriter
+  ) {
     switch reason {
     case .settled:
       writer.member("because", "settled")
     case .event(let event):
       writer.member("because", "event")
       writer.member("event", event.text)
+    case .item(let item):
+      writer.member("because", "item")
+      writer.member("item", item.text)
     }
+    writer.member("stage", stage.text)
+    writer.member("visit", visit)
+  }
+
+  /// An item in one visit, as one instance of a group around it has it.
+  private static func write(
+    _ item: ItemID,
+    _ visit: Int,
+    _ within: TaskNumber?,
+    to writer: inout JSONWriter
+  ) {
+    writer.member("item", item.text)
+    writer.member("visit", visit)
+    if let within { writer.member("within", within.value) }
+  }
+
+  private static func write(_ item: ItemID, _ number: TaskNumber, to writer: inout JSONWriter) {
+    writer.member("item", item.text)
+    writer.member("number", number.value)
   }
 }
 
-// The codes stand here and not with the enums: a better word in the engine must not change what
-// is written.
+// MARK: - Instances
 
-extension Entry.SkipReason {
-  var code: String {
-    switch self {
-    case .condition: "condition"
-    case .deadPath: "dead path"
-    }
+extension EntryCoding {
+  private static func write(
+    _ held: Entry.TaskHeld,
+    to writer: inout JSONWriter
+  ) throws(StoreError) {
+    writer.member("assignee", held.assignee.text)
+    writer.member("because", held.reason.code)
+    try write(held.cause, held.element, to: &writer)
+    write(held.item, held.number, to: &writer)
+    writer.member("recall", held.isRecall)
+    writer.member("visit", held.visit)
+    if let within = held.within { writer.member("within", within.value) }
   }
-}
 
-extension Entry.WithdrawalReason {
-  var code: String {
-    switch self {
-    case .left: "left"
-    case .enough: "enough"
+  private static func write(
+    _ offered: Entry.TaskOffered,
+    to writer: inout JSONWriter
+  ) throws(StoreError) {
+    writer.member("assignee", offered.assignee.text)
+    if let cause = offered.cause { writer.member("cause", cause.value) }
+    if let due = offered.due { writer.member("due_us", due.at.microseconds) }
+    try write(nil, offered.element, to: &writer)
+    write(offered.item, offered.number, to: &writer)
+    if let due = offered.due { writer.member("provisional", due.isProvisional) }
+    writer.member("visit", offered.visit)
+    if let within = offered.within { writer.member("within", within.value) }
+  }
+
+  private static func write(
+    _ step: Entry.Step,
+    because reason: HoldReason? = nil,
+    plan: StepState.Plan = .nothing,
+    to writer: inout JSONWriter
+  ) throws(StoreError) {
+    if let reason { writer.member("because", reason.code) }
+    try write(step.cause, step.element, to: &writer)
+    write(step.item, step.number, to: &writer)
+    if plan != .nothing {
+      writer.key("plan")
+      PlanCoding.write(plan, to: &writer)
+    }
+    writer.member("visit", step.visit)
+    if let within = step.within { writer.member("within", within.value) }
+  }
+
+  private static func write(
+    _ cause: TaskNumber?,
+    _ element: Value?,
+    to writer: inout JSONWriter
+  ) throws(StoreError) {
+    if let cause { writer.member("cause", cause.value) }
+    if let element {
+      writer.key("element")
+      try ValueCoding.write(element, to: &writer)
     }
   }
 }

@@ -39,12 +39,23 @@ struct PayloadReader {
     return choice
   }
 
+  /// A number of an instance, which may be absent.
+  func number(_ key: String) throws(StoreError) -> TaskNumber? {
+    guard json[key] != nil else { return nil }
+    return TaskNumber(try int(key))
+  }
+
+  private func flag(_ key: String) throws(StoreError) -> Bool {
+    guard let value = json[key]?.bool else { throw unreadable(key) }
+    return value
+  }
+
   private func object(_ key: String) throws(StoreError) -> PayloadReader {
     guard let member = json[key], member.object != nil else { throw unreadable(key) }
     return PayloadReader(kind: kind, member)
   }
 
-  private func fields(_ key: String) throws(StoreError) -> [FieldPath: Value] {
+  func fields(_ key: String) throws(StoreError) -> [FieldPath: Value] {
     guard let member = json[key] else { throw unreadable(key) }
     return try ValueCoding.readFields(member)
   }
@@ -59,48 +70,52 @@ struct PayloadReader {
 extension PayloadReader {
   func stage() throws(StoreError) -> StageID { StageID(unchecked: try text("stage")) }
 
+  func visit() throws(StoreError) -> Int { try int("visit") }
+
   func item() throws(StoreError) -> ItemID { ItemID(unchecked: try text("item")) }
 
   func event() throws(StoreError) -> EventID { EventID(unchecked: try text("event")) }
 
   func task() throws(StoreError) -> TaskNumber { TaskNumber(try int("number")) }
 
+  func person() throws(StoreError) -> Person {
+    guard let userID = UInt32(exactly: try int64("user_id")) else { throw unreadable("user_id") }
+    return Person(userID: userID, name: try text("user_name"))
+  }
+
   func given() throws(StoreError) -> Entry.Given {
     Entry.Given(record: try fields("record"), answers: try fields("answers"))
+  }
+
+  /// An item in one visit, as one instance of a group around it has it.
+  func place() throws(StoreError) -> (ItemID, visit: Int, within: TaskNumber?) {
+    (try item(), try visit(), try number("within"))
+  }
+
+  func skip() throws(StoreError) -> Entry.SkipReason {
+    try choice("because", of: Entry.SkipReason.allCases, code: \.code)
+  }
+
+  func withdrawal() throws(StoreError) -> Entry.WithdrawalReason {
+    try choice("because", of: Entry.WithdrawalReason.allCases, code: \.code)
+  }
+
+  func hold() throws(StoreError) -> HoldReason {
+    try choice("because", of: HoldReason.allCases, code: \.code)
   }
 
   func leaving() throws(StoreError) -> Entry.LeavingReason {
     switch try text("because") {
     case "settled": return .settled
     case "event": return .event(try event())
+    case "item": return .item(try item())
     default: throw unreadable("because")
     }
   }
 
-  func opened() throws(StoreError) -> Entry.CaseOpened {
-    let tags = try object("tags")
-    let workflow = try object("workflow")
-    return Entry.CaseOpened(
-      reference: CaseReference(unchecked: try text("reference")),
-      workflow: WorkflowVersion(
-        name: WorkflowName(unchecked: try workflow.text("name")),
-        version: try workflow.int("version")
-      ),
-      participant: ParticipantID(unchecked: try text("participant")),
-      tags: TagSequence(step: try tags.int("step"), start: try tags.int("start")),
-      record: try fields("record")
-    )
-  }
-
-  func offered() throws(StoreError) -> Entry.TaskOffered {
-    Entry.TaskOffered(
-      number: try task(),
-      item: try item(),
-      visit: try int("visit"),
-      element: try element(),
-      assignee: ParticipantID(unchecked: try text("assignee")),
-      due: try due()
-    )
+  func plan() throws(StoreError) -> StepState.Plan {
+    guard let plan = json["plan"] else { return .nothing }
+    return try PlanCoding.read(plan)
   }
 
   /// The element of a list, which may be null and then differs from none at all.
@@ -109,9 +124,81 @@ extension PayloadReader {
     return try ValueCoding.read(member)
   }
 
+  private func assignee() throws(StoreError) -> ParticipantID {
+    ParticipantID(unchecked: try text("assignee"))
+  }
+
   private func due() throws(StoreError) -> Due? {
     guard json["due_us"] != nil else { return nil }
-    guard let isProvisional = json["provisional"]?.bool else { throw unreadable("provisional") }
-    return Due(at: Timestamp(microseconds: try int64("due_us")), isProvisional: isProvisional)
+    let at = Timestamp(microseconds: try int64("due_us"))
+    return Due(at: at, isProvisional: try flag("provisional"))
+  }
+}
+
+// MARK: - Whole payloads
+
+extension PayloadReader {
+  func opened() throws(StoreError) -> Entry.CaseOpened {
+    let tags = try object("tags")
+    let workflow = try object("workflow")
+    return Entry.CaseOpened(
+      reference: try reference(),
+      workflow: WorkflowVersion(
+        name: WorkflowName(unchecked: try workflow.text("name")),
+        version: try workflow.int("version")
+      ),
+      participant: ParticipantID(unchecked: try text("participant")),
+      tags: TagSequence(step: try tags.int("step"), start: try tags.int("start")),
+      record: try fields("record"),
+      parent: try parent()
+    )
+  }
+
+  private func reference() throws(StoreError) -> CaseReference {
+    CaseReference(unchecked: try text("reference"))
+  }
+
+  private func parent() throws(StoreError) -> ParentLink? {
+    guard json["parent"] != nil else { return nil }
+    let parent = try object("parent")
+    return ParentLink(reference: try parent.reference(), number: try parent.task())
+  }
+
+  func held() throws(StoreError) -> Entry.TaskHeld {
+    Entry.TaskHeld(
+      number: try task(),
+      item: try item(),
+      visit: try visit(),
+      within: try number("within"),
+      cause: try number("cause"),
+      element: try element(),
+      assignee: try assignee(),
+      reason: try hold(),
+      isRecall: try flag("recall")
+    )
+  }
+
+  func offered() throws(StoreError) -> Entry.TaskOffered {
+    Entry.TaskOffered(
+      number: try task(),
+      item: try item(),
+      visit: try visit(),
+      within: try number("within"),
+      cause: try number("cause"),
+      element: try element(),
+      assignee: try assignee(),
+      due: try due()
+    )
+  }
+
+  func step() throws(StoreError) -> Entry.Step {
+    Entry.Step(
+      number: try task(),
+      item: try item(),
+      visit: try visit(),
+      within: try number("within"),
+      cause: try number("cause"),
+      element: try element()
+    )
   }
 }

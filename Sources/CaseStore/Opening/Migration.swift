@@ -3,5 +3,8 @@ struct Migration {
   let sql: [UInt8]
 
   /// The steps in order, of which the first leads to version 1; none is changed once released.
-  static let all = [Migration(sql: PackageResources.M001_cases_sql)]
+  static let all = [
+    Migration(sql: PackageResources.M001_cases_sql),
+    Migration(sql: PackageResources.M002_items_sql),
+  ]
 }

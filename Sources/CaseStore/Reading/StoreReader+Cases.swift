@@ -89,7 +89,7 @@ extension StoreReader {
       """
       SELECT \(Self.columns),
         (SELECT min(due_at_us) FROM tasks
-          WHERE case_id = c.id AND latest = 1 AND resolved_at_us IS NULL)
+          WHERE case_id = c.id AND latest = 1 AND resolved_at_us IS NULL AND held_because IS NULL)
       FROM cases c WHERE c.reference = ?
       """
     ).bind(reference.text).first { Self.summary($0) }
@@ -119,6 +119,7 @@ extension StoreReader {
       SELECT \(columns),
         (SELECT min(t.due_at_us) FROM tasks t
           WHERE t.case_id = c.id AND t.latest = 1 AND t.resolved_at_us IS NULL
+            AND t.held_because IS NULL
             AND (c.definition_id IN (SELECT value FROM json_each(?1))
               OR t.assignee IN (SELECT value FROM json_each(?2))))
       FROM page c ORDER BY c.changed_at_us DESC, c.reference

@@ -13,7 +13,7 @@ package struct TaskQuery: Sendable, Equatable {
   package var onlyAssignee: ParticipantID?
   /// Only tasks of this case.
   package var caseReference: CaseReference?
-  /// Leaves out what was completed or withdrawn.
+  /// Leaves out what was completed or withdrawn, and what is held.
   package var openOnly: Bool
   /// The most to list.
   package var limit: Int
@@ -163,7 +163,7 @@ extension StoreReader {
     return """
       SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
       WHERE \(visible)
-        \(query.openOnly ? "AND t.resolved_at_us IS NULL" : "")
+        \(query.openOnly ? "AND t.resolved_at_us IS NULL AND t.held_because IS NULL" : "")
         \(query.caseReference == nil ? "" : "AND c.reference = ?3")
         AND (?8 IS NULL OR t.assignee = ?8)
         AND (?4 IS NULL

@@ -66,13 +66,13 @@ package final class StoreReader {
       )
       let all = Int(try connection.number("SELECT count(*) FROM cases"))
       let overdue = try connection.query(
-        "SELECT count(*) FROM tasks WHERE resolved_at_us IS NULL AND due_at_us < ?"
+        "SELECT count(*) FROM tasks WHERE \(Self.isOpen) AND due_at_us < ?"
       ).bind(now.microseconds).first { $0.int(0) }
       return Counts(
         openCases: open,
         closedCases: all - open,
         openTasks: Int(
-          try connection.number("SELECT count(*) FROM tasks WHERE resolved_at_us IS NULL")
+          try connection.number("SELECT count(*) FROM tasks WHERE \(Self.isOpen)")
         ),
         overdueTasks: overdue ?? 0,
         timers: Int(try connection.number("SELECT count(*) FROM timers")),
@@ -81,6 +81,9 @@ package final class StoreReader {
       )
     }
   }
+
+  /// What the index of open tasks holds.
+  private static let isOpen = "resolved_at_us IS NULL AND held_because IS NULL"
 
   /// The bytes of the database file, without its write-ahead log.
   ///

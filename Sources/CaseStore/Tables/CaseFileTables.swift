@@ -4,12 +4,14 @@ import JSONText
 import SQLite
 import Workflows
 
-/// The rows that a case's state is made of, beside its tasks: record, visits, skips, involved.
+/// The rows that a case's state is made of, beside its tasks and steps.
 struct CaseFileTables {
   private let setField: Statement
   private let setVisits: Statement
-  private let addSkip: Statement
-  private let removeSkips: Statement
+  private let setItem: Statement
+  private let removeItems: Statement
+  private let setKept: Statement
+  private let removeKept: Statement
   private let addInvolved: Statement
 
   init(_ connection: Connection) throws(StoreError) {
@@ -19,10 +21,19 @@ struct CaseFileTables {
     setVisits = try connection.prepared(
       "INSERT OR REPLACE INTO visits (case_id, stage, count) VALUES (?, ?, ?)"
     )
-    addSkip = try connection.prepared(
-      "INSERT OR REPLACE INTO skips (case_id, item, stage, progress) VALUES (?, ?, ?, ?)"
+    setItem = try connection.prepared(
+      """
+      INSERT OR REPLACE INTO items (case_id, item, within, stage, passed, ending)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """
     )
-    removeSkips = try connection.prepared("DELETE FROM skips WHERE case_id = ? AND stage = ?")
+    removeItems = try connection.prepared("DELETE FROM items WHERE case_id = ? AND stage = ?")
+    setKept = try connection.prepared(
+      "INSERT OR REPLACE INTO kept_events (case_id, event, count) VALUES (?, ?, ?)"
+    )
+    removeKept = try connection.prepared(
+      "DELETE FROM kept_events WHERE case_id = ? AND event = ?"
+    )
     addInvolved = try connection.prepared(
       "INSERT INTO involved (case_id, participant) VALUES (?, ?)"
     )
@@ -42,29 +53,30 @@ struct CaseFileTables {
     try setVisits.bind(id.value).bind(stage.text).bind(count).change()
   }
 
-  func add(_ item: ItemID, as skip: Skip, in stage: StageID, of id: CaseID) throws(StoreError) {
-    addSkip.bind(id.value).bind(item.text).bind(stage.text).bind(skip.rawValue)
-    try addSkip.change()
+  /// Notes what the instances of an item do not tell.
+  func set(_ item: ItemState, at place: Place, of id: CaseID) throws(StoreError) {
+    setItem.bind(id.value).bind(place.item.text).bind(place.within?.value ?? Self.inStage)
+    let passed = JSON.array(item.passed.map { .number(JSONNumber($0.value)) })
+    setItem.bind(item.stage.text).bind(passed.text()).bind(item.ending?.code)
+    try setItem.change()
   }
 
-  func removeSkips(in stage: StageID, of id: CaseID) throws(StoreError) {
-    try removeSkips.bind(id.value).bind(stage.text).change()
+  func removeItems(in stage: StageID, of id: CaseID) throws(StoreError) {
+    try removeItems.bind(id.value).bind(stage.text).change()
+  }
+
+  func set(kept count: Int, of event: EventID, in id: CaseID) throws(StoreError) {
+    if count > 0 {
+      try setKept.bind(id.value).bind(event.text).bind(count).change()
+    } else {
+      try removeKept.bind(id.value).bind(event.text).change()
+    }
   }
 
   func add(_ participant: ParticipantID, to id: CaseID) throws(StoreError) {
     try addInvolved.bind(id.value).bind(participant.text).change()
   }
 
-  /// What became of an item that was not offered, as its row says it.
-  enum Skip: String {
-    case skipped
-    case nobodyToAsk = "nobody to ask"
-
-    var progress: CaseState.Progress {
-      switch self {
-      case .skipped: .skipped
-      case .nobodyToAsk: .nobodyToAsk
-      }
-    }
-  }
+  /// Stands in the key for the group around an item that has none; instances count from 1.
+  static let inStage = 0
 }

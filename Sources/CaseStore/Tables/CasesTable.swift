@@ -15,8 +15,8 @@ struct CasesTable {
       """
       INSERT INTO cases (id, reference, definition_id, opened_at_us, opened_by, tag_step,
         tag_start, stage, visit, entered_at_us, outcome, closed_at_us, task_count, entry_number,
-        head, changed_at_us)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        head, changed_at_us, parent, parent_number)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     update = try connection.prepared(
@@ -46,6 +46,7 @@ struct CasesTable {
     insert.bind(stored.state.closure?.outcome.text)
     insert.bind(stored.state.closure?.at.microseconds)
     bindEnd(of: stored, changedAt, to: insert)
+    insert.bind(opening.parent?.reference.text).bind(opening.parent?.number.value)
     try insert.change()
   }
 

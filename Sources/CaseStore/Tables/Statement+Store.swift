@@ -1,4 +1,7 @@
+import Cases
 import Digest
+import FEEL
+import JSONText
 import SQLite
 
 // The same as the layer below offers, with the store's error, and always reset after use: a
@@ -60,6 +63,29 @@ extension Statement {
       throw .damaged("a hash of other than 32 bytes in \(columnName(column))")
     }
     return hash
+  }
+
+  /// Binds the element of a list, JSON, or NULL where there is none.
+  func bind(element: Value?) throws(StoreError) {
+    guard let element else {
+      bindNull()
+      return
+    }
+    var writer = JSONWriter()
+    try ValueCoding.write(element, to: &writer)
+    bind(utf8: writer.bytes)
+  }
+
+  /// Reads the element of a list.
+  func element(_ column: Int) throws(StoreError) -> Value? {
+    isNull(column) ? nil : try ValueCoding.read(try ValueCoding.parse(utf8(column)))
+  }
+
+  /// Reads why something is held; nil where it is not.
+  func holdReason(_ column: Int) throws(StoreError) -> HoldReason? {
+    guard let code = optionalText(column) else { return nil }
+    guard let reason = HoldReason(code: code) else { throw .damaged("a hold because of \(code)") }
+    return reason
   }
 
   @discardableResult

@@ -7,28 +7,44 @@ import Workflows
 /// The rows of tasks, of which the open ones are the obligations.
 struct TasksTable {
   private let insert: Statement
-  private let hold: Statement
+  private let take: Statement
+  private let keepBack: Statement
+  private let reassign: Statement
   private let resolve: Statement
   private let supersede: Statement
 
   init(_ connection: Connection) throws(StoreError) {
     insert = try connection.prepared(
       """
-      INSERT INTO tasks (case_id, latest, number, item, stage, visit, element, assignee, state,
-        offered_at_us, due_at_us, due_provisional)
-      VALUES (?, 1, ?, ?, ?, ?, ?, ?, 'offered', ?, ?, ?)
+      INSERT INTO tasks (case_id, latest, number, item, stage, visit, within, cause, element,
+        assignee, state, held_because, offered_at_us, due_at_us, due_provisional)
+      VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
-    // Apart from the next, which so is the only one that the index of open tasks feels.
-    hold = try connection.prepared(
+    // Apart from the others, which so are the only ones that the index of open tasks feels.
+    take = try connection.prepared(
       """
       UPDATE tasks SET state = ?, user_id = ?, user_name = ?
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
+    keepBack = try connection.prepared(
+      """
+      UPDATE tasks SET state = ?, held_because = ?, offered_at_us = ?, due_at_us = ?,
+        due_provisional = ?, user_id = NULL, user_name = NULL
+      WHERE case_id = ? AND latest = 1 AND number = ?
+      """
+    )
+    reassign = try connection.prepared(
+      """
+      UPDATE tasks SET state = 'offered', assignee = ?, user_id = NULL, user_name = NULL
+      WHERE case_id = ? AND latest = 1 AND number = ?
+      """
+    )
     resolve = try connection.prepared(
       """
-      UPDATE tasks SET state = ?, user_id = ?, user_name = ?, resolved_at_us = ?, answers = ?
+      UPDATE tasks SET state = ?, user_id = ?, user_name = ?, resolved_at_us = ?, answers = ?,
+        held_because = NULL
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
@@ -37,29 +53,49 @@ struct TasksTable {
     )
   }
 
+  /// Adds a task that is offered or held.
   func add(_ task: TaskState, in stage: StageID, of id: CaseID) throws(StoreError) {
     insert.bind(id.value).bind(task.number.value).bind(task.item.text).bind(stage.text)
-    insert.bind(task.visit)
-    if let element = task.element {
-      var writer = JSONWriter()
-      try ValueCoding.write(element, to: &writer)
-      insert.bind(utf8: writer.bytes)
-    } else {
-      insert.bindNull()
-    }
-    insert.bind(task.assignee.text).bind(task.offeredAt.microseconds)
-    insert.bind(task.due?.at.microseconds).bind(task.due?.isProvisional)
+    insert.bind(task.visit).bind(task.within?.value).bind(task.cause?.value)
+    try insert.bind(element: task.element)
+    insert.bind(task.assignee.text)
+    bindWaiting(task, to: insert)
     try insert.change()
   }
 
+  /// Notes that a task which is there has been held, or offered again.
+  func move(_ task: TaskState, of id: CaseID) throws(StoreError) {
+    bindWaiting(task, to: keepBack)
+    try keepBack.bind(id.value).bind(task.number.value).change()
+  }
+
+  func reassign(
+    _ number: TaskNumber,
+    to participant: ParticipantID,
+    of id: CaseID
+  ) throws(StoreError) {
+    try reassign.bind(participant.text).bind(id.value).bind(number.value).change()
+  }
+
+  private func bindWaiting(_ task: TaskState, to statement: Statement) {
+    let reason: HoldReason? =
+      switch task.status {
+      case .held(let reason): reason
+      case .offered, .claimed, .completed, .withdrawn: nil
+      }
+    statement.bind(reason == nil ? "offered" : "held").bind(reason?.code)
+    statement.bind(task.offeredAt.microseconds)
+    statement.bind(task.due?.at.microseconds).bind(task.due?.isProvisional)
+  }
+
   func claim(_ number: TaskNumber, by person: Person, of id: CaseID) throws(StoreError) {
-    hold.bind("claimed").bind(Int64(person.userID)).bind(person.name)
-    try hold.bind(id.value).bind(number.value).change()
+    take.bind("claimed").bind(Int64(person.userID)).bind(person.name)
+    try take.bind(id.value).bind(number.value).change()
   }
 
   func release(_ number: TaskNumber, of id: CaseID) throws(StoreError) {
-    hold.bind("offered").bindNull().bindNull()
-    try hold.bind(id.value).bind(number.value).change()
+    take.bind("offered").bindNull().bindNull()
+    try take.bind(id.value).bind(number.value).change()
   }
 
   func complete(

@@ -8,6 +8,7 @@ struct CaseCheck {
   private let loader: CaseLoader
   private let lines: Statement
   private let tasks: Statement
+  private let steps: Statement
   private let own: Statement
   private let expected: ExpectedRows
 
@@ -19,6 +20,9 @@ struct CaseCheck {
     )
     tasks = try connection.prepared(
       "SELECT \(TaskRow.columns), t.latest FROM tasks t WHERE t.case_id = ?"
+    )
+    steps = try connection.prepared(
+      "SELECT \(StepRow.columns), s.latest FROM steps s WHERE s.case_id = ?"
     )
     own = try connection.prepared(
       """
@@ -98,6 +102,9 @@ struct CaseCheck {
     for number in try wrongTasks(rebuilt, id) {
       problems.append("the row of task \(number.value) differs from its entries")
     }
+    for number in try wrongSteps(rebuilt, id) {
+      problems.append("the row of step \(number.value) differs from its entries")
+    }
     return problems + state.breaches(in: workflow)
   }
 
@@ -111,6 +118,8 @@ struct CaseCheck {
     if left.visits != right.visits { parts.append("count of visits") }
     if left.items != right.items { parts.append("items") }
     if left.tasks != right.tasks { parts.append("tasks") }
+    if left.steps != right.steps { parts.append("steps") }
+    if left.kept != right.kept { parts.append("kept events") }
     if left.taskCount != right.taskCount { parts.append("count of tasks") }
     if left.involved != right.involved { parts.append("list of those involved") }
     return parts
@@ -133,6 +142,26 @@ struct CaseCheck {
     }
     return Set(found.keys).union(rebuilt.tasks.keys).sorted()
       .filter { found[$0] != rebuilt.tasks[$0] }
+  }
+
+  /// The steps of all visits whose rows are not as the entries say, in order.
+  private func wrongSteps(
+    _ rebuilt: RebuiltCase,
+    _ id: CaseID
+  ) throws(StoreError) -> [TaskNumber] {
+    var found: [TaskNumber: RebuiltCase.Step] = [:]
+    _ = try steps.bind(id.value).all { row throws(StoreError) in
+      let step = try StepRow(row)
+      found[step.state.number] = RebuiltCase.Step(
+        state: step.state,
+        stage: step.stage,
+        plan: step.plan,
+        isLatest: row.bool(StepRow.columnCount),
+        resolvedAt: step.resolvedAt
+      )
+    }
+    return Set(found.keys).union(rebuilt.steps.keys).sorted()
+      .filter { found[$0] != rebuilt.steps[$0] }
   }
 
   /// What is compared of a case's own row beside its state.

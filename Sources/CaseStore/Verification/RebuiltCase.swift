@@ -7,6 +7,8 @@ struct RebuiltCase {
   private(set) var state: CaseState?
   /// Every task that the case has had.
   private(set) var tasks: [TaskNumber: Task] = [:]
+  /// Every step that the case has had.
+  private(set) var steps: [TaskNumber: Step] = [:]
   /// The deadlines that have not come yet.
   private(set) var timers: [TaskNumber: Timestamp] = [:]
   private(set) var changedAt: Timestamp = .earliest
@@ -20,6 +22,15 @@ struct RebuiltCase {
     var resolvedAt: Timestamp?
   }
 
+  /// What a step's row should say.
+  struct Step: Equatable {
+    var state: StepState
+    let stage: StageID
+    var plan: StepState.Plan = .nothing
+    var isLatest = true
+    var resolvedAt: Timestamp?
+  }
+
   /// Takes an entry in; gives what participants have to hear of it.
   mutating func take(
     _ entry: Entry,
@@ -28,11 +39,8 @@ struct RebuiltCase {
   ) -> [Notice] {
     entryNumber += 1
     changedAt = attribution.at
-    if case .stageEntered(let stage, _) = entry {
-      for number in tasks.keys where tasks[number]?.stage == stage {
-        tasks[number]?.isLatest = false
-      }
-    }
+    if case .stageEntered(let stage, _) = entry { supersede(stage) }
+    let recalls = state?.recalls(by: entry) ?? []
     if case .caseOpened(let opened) = entry {
       state = CaseState(opening: opened, attribution)
     } else {
@@ -40,27 +48,54 @@ struct RebuiltCase {
     }
     guard let state else { return [] }
     follow(entry, attribution, state)
-    return state.notices(of: entry, in: workflow)
+    return recalls + state.notices(of: entry, in: workflow)
+  }
+
+  private mutating func supersede(_ stage: StageID) {
+    for number in tasks.keys where tasks[number]?.stage == stage { tasks[number]?.isLatest = false }
+    for number in steps.keys where steps[number]?.stage == stage { steps[number]?.isLatest = false }
   }
 
   private mutating func follow(_ entry: Entry, _ attribution: Attribution, _ state: CaseState) {
     switch entry {
+    case .taskHeld(let held):
+      begin(held.number, state)
+      timers[held.number] = nil
     case .taskOffered(let offered):
-      guard let task = state.tasks[offered.number], let stage = state.visit?.stage else { return }
-      tasks[offered.number] = Task(state: task, stage: stage)
+      begin(offered.number, state)
       timers[offered.number] = offered.due?.at
     case .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _):
       tasks[number]?.resolvedAt = attribution.at
       timers[number] = nil
       refresh(number, state)
-    case .taskClaimed(let number), .taskReleased(let number):
+    case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
+      .taskReassigned(let number, _, _):
       refresh(number, state)
     case .deadlinePassed(let number, _, _):
       timers[number] = nil
-    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .stageLeft, .eventRaised,
-      .caseClosed:
+    case .stepHeld(let step, _): begin(step, state, .nothing)
+    case .stepBegun(let step, let plan): begin(step, state, plan)
+    case .stepCompleted(let number, _, _), .stepWithdrawn(let number, _, _):
+      steps[number]?.resolvedAt = attribution.at
+      if let step = state.steps[number] { steps[number]?.state = step }
+    case .subcaseOpened(let number, _, let reference):
+      steps[number]?.plan = .subcase(reference)
+      if let step = state.steps[number] { steps[number]?.state = step }
+    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
+      .stageLeft, .eventRaised, .eventKept, .keptEventTaken, .caseClosed:
       break
     }
+  }
+
+  private mutating func begin(_ number: TaskNumber, _ state: CaseState) {
+    guard let task = state.tasks[number], let stage = state.visit?.stage else { return }
+    tasks[number, default: Task(state: task, stage: stage)].state = task
+  }
+
+  private mutating func begin(_ step: Entry.Step, _ state: CaseState, _ plan: StepState.Plan) {
+    guard let known = state.steps[step.number], let stage = state.visit?.stage else { return }
+    steps[step.number, default: Step(state: known, stage: stage)].state = known
+    steps[step.number]?.plan = plan
   }
 
   private mutating func refresh(_ number: TaskNumber, _ state: CaseState) {

@@ -67,7 +67,10 @@ struct Verification {
 
   private func strays() throws(StoreError) -> [Finding] {
     var findings: [Finding] = []
-    for table in ["record", "visits", "skips", "involved", "tasks", "timers", "inbox"] {
+    let tables = [
+      "record", "visits", "items", "kept_events", "involved", "tasks", "steps", "timers", "inbox",
+    ]
+    for table in tables {
       let ids = try connection.prepared(
         "SELECT DISTINCT case_id FROM \(table) WHERE case_id NOT IN (SELECT id FROM cases)"
       ).all { CaseID($0.int64(0)) }

@@ -103,6 +103,7 @@ extension Store {
       try EntryCoding.write(entry, to: &writer)
       let sequence = try log(entry, writer.bytes, decision.attribution, of: &stored)
       let projection = Projection(of: entry, before: stored.state)
+      let recalls = stored.state.recalls(by: entry)
       stored.state.evolve(entry, decision.attribution)
       try projection.write(stored.state, of: stored.id, decision.attribution, to: tables)
       let cause = InboxTable.Cause(
@@ -111,7 +112,7 @@ extension Store {
         at: decision.attribution.at,
         caseID: stored.id
       )
-      for notice in stored.state.notices(of: entry, in: workflow) {
+      for notice in recalls + stored.state.notices(of: entry, in: workflow) {
         try send(notice, cause)
       }
     }

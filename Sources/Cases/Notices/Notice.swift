@@ -28,6 +28,18 @@ package struct Notice: Sendable, Equatable {
 }
 
 extension CaseState {
+  /// Tells from whom an entry takes something away, before this state has taken it in: afterwards
+  /// the state no longer knows who was asked before.
+  ///
+  /// - Parameter entry: what happens.
+  /// - Returns: a notice for whoever was asked and no longer is.
+  package func recalls(by entry: Entry) -> [Notice] {
+    guard case .taskReassigned(let number, let participant, _) = entry,
+      let task = tasks[number], task.isOpen, task.assignee != participant
+    else { return [] }
+    return [Notice(participant: task.assignee, kind: .recalled, task: number)]
+  }
+
   /// Tells who has to hear of an entry that this state has already taken in.
   ///
   /// - Parameters:
