@@ -7,7 +7,7 @@ import Workflows
 
 /// One case on a workflow that a test writes in a few lines, driven by what people do.
 struct Trial {
-  let workflow: Workflow
+  private(set) var workflow: Workflow
   var state: CaseState
   var now: Timestamp
   /// The entries of the last command.
@@ -62,6 +62,12 @@ struct Trial {
     #expect(try state.decide(command, context) == decision)
     take(decision)
     return entries
+  }
+
+  /// Takes in a decision after which the case runs on another version.
+  mutating func go(on workflow: Workflow, _ decision: Decision) {
+    self.workflow = workflow
+    take(decision)
   }
 
   /// The refusal of a command that the rules must not allow.
@@ -154,12 +160,13 @@ extension Trial {
   static func workflow(
     _ stages: String,
     events: String = "",
-    decisions: String = ""
+    decisions: String = "",
+    version: Int = 1
   ) -> Workflow {
     WalkWorkflow.read(
       """
       {
-        workflow: 'trial', version: 1, title: 'Trial', source: 'Invented', marking: 'OFFICIAL',
+        workflow: 'trial', version: \(version), title: 'Trial', source: 'Invented', marking: 'OFFICIAL',
         reference: 'TR', calendar: 'plain',
         participants: [
           { id: 'police', title: 'Police' }, { id: 'health', title: 'Health' },

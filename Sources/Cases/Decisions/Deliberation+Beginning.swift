@@ -7,6 +7,7 @@ extension Deliberation {
   static let elementsLimit = 1_000
 
   /// Begins an item whose moment has come. `when` is asked now, and only now.
+  ///
   mutating func begin(
     _ item: Item,
     at place: Place,

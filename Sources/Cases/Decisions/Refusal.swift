@@ -32,6 +32,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case alreadyWith(ParticipantID, TaskReference)
   /// A panel's ballot belongs to its member; nobody else can be asked for it.
   case ballotStays(TaskReference)
+  /// The version that a case is to go to lacks the stage that it stands in.
+  case noStageToGoTo(CaseReference, from: StageID, version: Int)
   /// What is asked for needs a reason of at least a few words.
   case reasonMissing
   /// A limit that keeps one command from never ending.

@@ -69,9 +69,12 @@ extension CaseState {
       // What was never offered is nobody's business yet.
       guard held.isRecall else { return [] }
       return [Notice(participant: held.assignee, kind: .recalled, task: held.number)]
-    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished, .taskClaimed,
-      .taskReleased, .taskDelegated, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn,
-      .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken:
+    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
+      .taskClaimed,
+      .taskReleased, .taskDelegated, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted,
+      .stepWithdrawn,
+      .subcaseOpened, .deadlineMoved, .caseMigrated, .stageLeft, .eventRaised, .eventKept,
+      .keptEventTaken:
       return []
     }
   }

@@ -92,6 +92,10 @@ extension CaseState {
       kept[event, default: 0] += 1
     case .keptEventTaken(let event, _):
       kept[event] = (kept[event] ?? 1) > 1 ? kept[event, default: 1] - 1 : nil
+    case .deadlineMoved(let number, _, _, let due, _):
+      tasks[number]?.due = due
+    case .caseMigrated(let migration):
+      take(migration)
     case .deadlinePassed:
       break  // The deadline itself stands with the task; that it passed is only told.
     case .caseClosed(let outcome, _):

@@ -54,7 +54,11 @@ extension CaseState {
   /// A subcase has obligations of its own, with owners and dates.
   private func waitsForSubcase(in workflow: Workflow) -> Bool {
     runningSteps.contains { step in
-      if case .subcase? = workflow.item(step.item)?.kind { workflow.isOwed(step.item) } else { false }
+      if case .subcase? = workflow.item(step.item)?.kind {
+        workflow.isOwed(step.item)
+      } else {
+        false
+      }
     }
   }
 }

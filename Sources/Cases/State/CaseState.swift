@@ -8,7 +8,7 @@ package import Workflows
 /// of the latest entry of its stage only.
 package struct CaseState: Sendable, Equatable {
   package let reference: CaseReference
-  package let workflow: WorkflowVersion
+  package internal(set) var workflow: WorkflowVersion
   package let opening: Opening
   package internal(set) var phase: Phase
   /// The case file; a field that nobody has answered is absent.

@@ -45,6 +45,10 @@ package enum Entry: Sendable, Equatable {
   case keptEventTaken(EventID, by: ItemID)
   /// A deadline came while the task was still open.
   case deadlinePassed(TaskNumber, ItemID, due: Timestamp)
+  /// A deadline was counted again, and is another: the earlier one stays in the journal.
+  case deadlineMoved(TaskNumber, ItemID, from: Due?, to: Due?, because: DeadlineCause)
+  /// The case goes on with another version of its workflow.
+  case caseMigrated(Migration)
   case caseClosed(OutcomeID, retention: RetentionID)
 
   /// How a case began.
@@ -199,8 +203,16 @@ package enum Entry: Sendable, Equatable {
     case cancelled
     /// The panel that it was a ballot of has come to its decision.
     case decided
+    /// The version that the case was migrated to does not ask for it, or asks somebody else.
+    case migrated
     /// The group that it was part of has been resolved or withdrawn.
     case groupEnded = "group ended"
+  }
+
+  /// Why a deadline was counted again.
+  package enum DeadlineCause: String, CaseIterable, Sendable {
+    /// The case was migrated to a version with another rule.
+    case migration
   }
 
   /// What moved a case on.

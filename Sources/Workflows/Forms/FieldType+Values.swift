@@ -41,6 +41,19 @@ extension FieldType {
     value(from: .string(text), at: path, participants: participants)
   }
 
+  /// Tells whether a value, perhaps of another type, is an answer of this one too.
+  ///
+  /// - Parameters:
+  ///   - value: What was answered once.
+  ///   - participants: Whom the workflow knows.
+  /// - Returns: Whether it would be taken as it is.
+  package func accepts(_ value: Value, participants: [Participant]) -> Bool {
+    switch self.value(from: json(from: value), at: "", participants: participants) {
+    case .success(let read): read == value
+    case .failure: false
+    }
+  }
+
   /// The answer as JSON, from which `value(from:at:participants:)` reads the same value.
   package func json(from value: Value) -> JSON {
     guard case .rows(let columns) = self, case .list(let rows) = value else {

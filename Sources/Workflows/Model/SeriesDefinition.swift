@@ -36,5 +36,6 @@ package struct SeriesDefinition: Sendable {
   package static let results = [held, cancelled, missed]
   /// The answer that holds how many sessions were commissioned. Those that count what became of
   /// them are named like the results.
+  ///
   package static let commissioned = FieldPath(unchecked: "commissioned")
 }
