@@ -129,7 +129,7 @@ extension BrokenFile {
       "task: 'report'",
       "task: 'check'",
       "50:46: error: 'check' has no 'agreed'",
-      "65:18: error: there are two tasks called 'check'"
+      "65:18: error: there are two items called 'check'"
     ),
     BrokenFile(
       "field: 'subject.born'",
@@ -256,7 +256,7 @@ extension BrokenFile {
     BrokenFile(
       "after: 'assess'",
       "after: 'asses'",
-      "44:70: error: there is no task 'asses' in this stage; did you mean 'assess'?"
+      "44:70: error: there is no item 'asses' in this stage; did you mean 'assess'?"
     ),
     BrokenFile(
       "after: 'assess'",

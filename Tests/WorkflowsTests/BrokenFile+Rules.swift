@@ -72,7 +72,8 @@ extension BrokenFile {
     BrokenFile(
       "after: { any: ['ask', 'visit'] }",
       "after: true",
-      "63:62: error: expected the name of a task, a list of them, 'any' or 'count', found true"
+      "63:62: error: expected the name of an item, a list of them, 'any', 'count', 'each' "
+        + "or 'set', found true"
     ),
     BrokenFile(
       "source: '[REC] local practice'",

@@ -24,7 +24,7 @@ struct FormTests {
         """
     )
     workflow = try #require(Fixture.read(text).workflow)
-    form = try #require(workflow.item(ItemID(unchecked: "ask"))).form
+    form = try #require(workflow.item(ItemID(unchecked: "ask"))?.task).form
   }
 
   private func read(_ text: String) throws -> Result<Answers, FormProblems> {

@@ -61,7 +61,7 @@ struct WorkflowReaderTests {
   }
 
   @Test func `forms ask for fields of the record and for answers of their own`() throws {
-    let assess = try #require(workflow.item(ItemID(unchecked: "assess")))
+    let assess = try #require(workflow.item(ItemID(unchecked: "assess"))?.task)
     #expect(assess.form.questions.map(\.field.path.text) == ["advice", "whyNone", "partners"])
     #expect(assess.form.questions.map(\.destination) == [.answer, .answer, .record])
     #expect(assess.form.questions.map(\.isRequired) == [true, true, false])
@@ -74,7 +74,7 @@ struct WorkflowReaderTests {
   @Test func `a title comes from a name where the file has none`() throws {
     let text = Fixture.text.replacing("title: 'Why not', ", with: "")
     let workflow = try #require(Fixture.read(text).workflow)
-    let assess = try #require(workflow.item(ItemID(unchecked: "assess")))
+    let assess = try #require(workflow.item(ItemID(unchecked: "assess"))?.task)
     #expect(assess.form.questions.map(\.field.title) == ["Advice", "Why none", "Partners"])
   }
 
@@ -90,15 +90,15 @@ struct WorkflowReaderTests {
     #expect(try item("report").after == .count(1, of: ids(["ask", "visit"])))
     #expect(try item("visit").always)
     #expect(try item("thank").isOptional)
-    #expect(try item("thank").due == nil)
-    #expect(try item("check").notBy?.text == "assess")
-    #expect(try item("report").sameAs?.text == "thank")
+    #expect(try item("thank").task?.due == nil)
+    #expect(try item("check").task?.notBy?.text == "assess")
+    #expect(try item("report").task?.sameAs?.text == "thank")
     let each = try #require(try item("ask").each)
     #expect(each.variable == "partner")
     #expect(each.list.text == "partners")
     #expect(each.until != nil)
     #expect(
-      try item("check").due
+      try item("check").task?.due
         == DueRule(
           period: Period(2, .months),
           roll: .nextWorkingDay,

@@ -2,24 +2,39 @@ import FEEL
 
 /// What has certainly been completed when an expression is evaluated.
 ///
-/// An item can be skipped, by its `when` or because everything it waits for was skipped, and an
-/// event can take a case out of a stage before anything in it is done. Reading an item that has
-/// not been completed stops the command, so a file that would do so is refused.
+/// An item can be skipped, by its `when` or because everything it waits for was skipped, it can be
+/// cancelled, and an event can take a case out of a stage before anything in it is done. Reading an
+/// item that has not been completed stops the command, so a file that would do so is refused.
+/// Whatever is in doubt counts as not completed.
 struct Completions {
   /// What is complete whenever a case comes to a stage.
   private var onEntry: [StageID: Set<ItemID>] = [:]
-  /// The same for each item when it is offered.
+  /// The same for each item when it begins, of its stage alone.
   private var onOffer: [ItemID: Set<ItemID>] = [:]
+  /// What the end of each item adds: itself, and in a group what is complete then.
+  private var onEnd: [ItemID: Set<ItemID>] = [:]
   /// What a stage adds when it is left because nothing owed is open.
   private var byStage: [StageID: Set<ItemID>] = [:]
   private var stageOf: [ItemID: StageID] = [:]
+  /// The outermost group that follows itself, of each item that stands in one.
+  private var repeatedGroup: [ItemID: ItemID] = [:]
+  /// The items that follow themselves.
+  private var repeated: Set<ItemID> = []
+  /// What some item or event may withdraw.
+  private let cancelled: Set<ItemID>
 
   init(start: StageID, stages: [Stage], events: [EventDefinition]) {
+    let all = stages.flatMap(\.allItems)
+    cancelled = Set(all.flatMap(\.cancels) + events.flatMap(\.cancels))
+    repeated = Set(all.filter { $0.repetition != nil }.map(\.id))
     for stage in stages {
-      let certain = Self.certain(of: stage.items)
-      byStage[stage.id] = certain
-      for item in stage.items { stageOf[item.id] = stage.id }
-      settleOffers(stage.items, certain)
+      for (item, groups) in stage.itemsWithGroups {
+        stageOf[item.id] = stage.id
+        repeatedGroup[item.id] = groups.first(where: repeated.contains)
+      }
+      let certain = settleEnds(stage.items, areOwed: true)
+      byStage[stage.id] = ends(of: certain)
+      settleOffers(stage.items, certain, before: [], areOwed: true)
     }
     onEntry = [start: []]
     settleEntries(stages: stages, events: events)
@@ -28,19 +43,33 @@ struct Completions {
   /// What is complete at a place, whatever was answered before.
   func certain(at site: ExpressionSite) -> Set<ItemID> {
     switch site {
-    case .start, .decision: return []
+    case .start, .decision, .invariant: return []
     case .item(let item):
       guard let item, let stage = stageOf[item] else { return [] }
       return (onEntry[stage] ?? []).union(onOffer[item] ?? [])
     case .completion(let item):
       guard let item else { return [] }
-      return certain(at: .item(item)).union([item])
-    case .wayOut(let stage):
+      return certain(at: .item(item)).union(onEnd[item] ?? [item])
+    case .wayOut(let stage, let cause):
       guard let stage else { return [] }
-      return (onEntry[stage] ?? []).union(byStage[stage] ?? [])
+      return (onEntry[stage] ?? []).union(added(by: cause, in: stage))
     case .event(let stages):
       let entries = stages.isEmpty ? Array(onEntry.values) : stages.compactMap { onEntry[$0] }
       return Self.common(entries)
+    }
+  }
+
+  // MARK: Stages
+
+  /// What is complete of a stage's own items when a way out is looked at for this cause.
+  private func added(by cause: Transition.Cause, in stage: StageID) -> Set<ItemID> {
+    switch cause {
+    case .settled: return byStage[stage] ?? []
+    case .event: return []
+    case .item(let item):
+      // A group that follows itself may have begun anew, with nothing done in it yet.
+      if let group = repeatedGroup[item] { return onOffer[group] ?? [] }
+      return (onOffer[item] ?? []).union(end(ofAnInstanceOf: item))
     }
   }
 
@@ -51,8 +80,8 @@ struct Completions {
       changed = false
       for stage in stages {
         guard let entered = onEntry[stage.id] else { continue }
-        let left = entered.union(byStage[stage.id] ?? [])
         for transition in stage.next {
+          let left = entered.union(added(by: transition.cause, in: stage.id))
           if case .stage(let target) = transition.target, lower(target, to: left) {
             changed = true
           }
@@ -73,100 +102,109 @@ struct Completions {
     return common != known
   }
 
-  /// The items of a stage that are completed before it is left for want of open work.
-  private static func certain(of items: [Item]) -> Set<ItemID> {
+  // MARK: Items
+
+  /// Finds what is complete when the items of a level, and of the groups in it, have ended.
+  ///
+  /// - Returns: The items of the level that are completed before it is over.
+  private mutating func settleEnds(_ items: [Item], areOwed: Bool) -> Set<ItemID> {
+    for item in items {
+      let inner = settleEnds(item.children, areOwed: areOwed && !item.isOptional)
+      onEnd[item.id] = ends(of: inner).union([item.id])
+    }
+    return areOwed ? certain(of: items) : []
+  }
+
+  private func ends(of items: Set<ItemID>) -> Set<ItemID> {
+    items.reduce(into: []) { $0.formUnion(onEnd[$1] ?? [$1]) }
+  }
+
+  /// The items of a level that are completed before it is over for want of open work.
+  private func certain(of items: [Item]) -> Set<ItemID> {
     var certain: Set<ItemID> = []
     var before = -1
     while certain.count != before {
       before = certain.count
-      for task in items where !task.isOptional && task.when == nil {
+      for item in items where mustComplete(item) {
         let isOffered =
-          switch task.after {
+          switch item.after {
           case .all(let others):
-            others.isEmpty || task.always || others.contains(where: certain.contains)
+            others.isEmpty || item.always || others.contains(where: certain.contains)
           case .any(let others), .each(let others): others.contains(where: certain.contains)
           case .set(let others): others.allSatisfy(certain.contains)
           case .count(let count, let others):
             others.filter(certain.contains).count >= count
           }
-        if isOffered { certain.insert(task.id) }
+        if isOffered { certain.insert(item.id) }
       }
     }
     return certain
   }
 
-  /// Finds what is complete when each item is offered, from those that wait for nothing onwards.
-  private mutating func settleOffers(_ items: [Item], _ certain: Set<ItemID>) {
+  /// Whether an item is completed whenever it begins, and begins when its time has come.
+  private func mustComplete(_ item: Item) -> Bool {
+    !item.isOptional && item.when == nil && item.on == nil && item.whileHolds == nil
+      && !cancelled.contains(item.id)
+  }
+
+  /// Finds what is complete when each item begins, from those that wait for nothing onwards.
+  private mutating func settleOffers(
+    _ items: [Item],
+    _ certain: Set<ItemID>,
+    before: Set<ItemID>,
+    areOwed: Bool
+  ) {
     var waiting = items
-    var before = -1
-    while waiting.count != before {
-      before = waiting.count
-      waiting.removeAll { task in
-        let others = task.after.items
-        guard others.allSatisfy({ onOffer[$0] != nil }) else { return false }
-        let ways = others.map { other -> Set<ItemID> in
-          let isDone = Self.isDone(other, before: task, certain)
-          return (onOffer[other] ?? []).union(isDone ? [other] : [])
-        }
-        switch task.after {
-        case .all: onOffer[task.id] = ways.reduce([]) { $0.union($1) }
-        // Whichever was first: only what all the ways have in common.
-        case .any, .count, .each, .set: onOffer[task.id] = Self.common(ways)
-        }
+    var left = -1
+    while waiting.count != left {
+      left = waiting.count
+      waiting.removeAll { item in
+        guard item.after.items.allSatisfy({ onOffer[$0] != nil }) else { return false }
+        onOffer[item.id] = before.union(complete(before: item, certain))
         return true
       }
     }
+    for item in items where !item.children.isEmpty {
+      let isOwed = areOwed && !item.isOptional
+      settleOffers(
+        item.children,
+        isOwed ? self.certain(of: item.children) : [],
+        before: onOffer[item.id] ?? before,
+        areOwed: isOwed
+      )
+    }
   }
 
-  /// Tells whether an item that another waits for is complete, not only resolved.
-  private static func isDone(
-    _ item: ItemID,
-    before task: Item,
-    _ certain: Set<ItemID>
-  ) -> Bool {
-    switch task.after {
-    // Where the only one was skipped, this one is skipped too and reads nothing.
-    case .all(let others): certain.contains(item) || (others.count == 1 && !task.always)
-    case .any, .count, .each, .set: true
+  private func complete(before item: Item, _ certain: Set<ItemID>) -> Set<ItemID> {
+    let others = item.after.items
+    switch item.after {
+    case .all:
+      return others.reduce(into: []) { complete, other in
+        complete.formUnion(onOffer[other] ?? [])
+        // Where the only one was skipped, this one is skipped too and reads nothing.
+        if certain.contains(other) || (others.count == 1 && !item.always) {
+          complete.formUnion(onEnd[other] ?? [other])
+        }
+      }
+    case .set: return ways(others).reduce([]) { $0.union($1) }
+    case .count(others.count, _): return ways(others).reduce([]) { $0.union($1) }
+    // Whichever was first: only what all the ways have in common.
+    case .any, .count, .each: return Self.common(ways(others))
     }
+  }
+
+  private func ways(_ others: [ItemID]) -> [Set<ItemID>] {
+    others.map { (onOffer[$0] ?? []).union(end(ofAnInstanceOf: $0)) }
+  }
+
+  /// What one completion adds: another instance of a group may have begun after it.
+  private func end(ofAnInstanceOf item: ItemID) -> Set<ItemID> {
+    repeated.contains(item) ? [item] : onEnd[item] ?? [item]
   }
 
   private static func common(_ sets: [Set<ItemID>]) -> Set<ItemID> {
     guard var common = sets.first else { return [] }
     for set in sets.dropFirst() { common.formIntersection(set) }
     return common
-  }
-}
-
-extension WorkflowReader {
-  /// Notes each expression that reads an item which may not have been completed by then.
-  mutating func checkCompletions(start: Start, stages: [Stage], events: [EventDefinition]) {
-    let completions = Completions(start: start.stage, stages: stages, events: events)
-    let needs = decisionNeeds()
-    for pending in pending {
-      // A decision is looked at wherever it is read.
-      if case .decision = pending.scope.site { continue }
-      var certain = completions.certain(at: pending.scope.site)
-      for reference in pending.freeReferences where !reference.guardedByIsDefined {
-        guard let root = reference.path.first, root != pending.scope.variable,
-          pending.scope.answers[root] == nil
-        else { continue }
-        let item = ItemID(unchecked: root)
-        let place = pending.span(reference.position.offset, length: root.utf8.count)
-        if itemNames.contains(item) {
-          guard item != pending.scope.owner, certain.insert(item).inserted else { continue }
-          document.complain(
-            "'\(item)' may not have been done by then: guard it with 'is defined(\(item))'",
-            at: place
-          )
-        } else if let missing = needs[root]?.first(where: { !certain.contains($0) }) {
-          document.complain(
-            "'\(root)' reads '\(missing)', which may not have been done by then: "
-              + "guard it with 'is defined(\(root))'",
-            at: place
-          )
-        }
-      }
-    }
   }
 }

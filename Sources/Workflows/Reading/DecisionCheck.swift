@@ -96,7 +96,7 @@ extension WorkflowReader {
   private func mayBeNull(_ path: [String]) -> Bool {
     let item = ItemID(unchecked: path[0])
     if itemNames.contains(item) {
-      guard path.count > 1, !repeated.contains(item) else { return false }
+      guard path.count > 1, !frames.readsList(item, at: .invariant) else { return false }
       return path[1] != Self.performerName && !certainAnswers.contains("\(path[0]).\(path[1])")
     }
     return fieldRoots.contains(path[0])

@@ -63,26 +63,24 @@ extension WorkflowReader {
     for place in pending.indices {
       switch pending[place].demand {
       case .list:
-        let type = check(place, names)
+        let type = check(place, names, elements)
         guard case .item(let item?) = pending[place].scope.site else { continue }
         if case .list(let element) = type { elements[item] = element }
-      case .input(let column): inputTypes[column] = check(place, names)
-      case .yesNo, .participant, .test, .output: later.append(place)
+      case .input(let column): inputTypes[column] = check(place, names, elements)
+      case .yesNo, .participant, .participants, .number, .answer, .test, .output:
+        later.append(place)
       }
     }
-    for place in later {
-      let element = pending[place].scope.owner.flatMap { elements[$0] }
-      _ = check(place, names, element: element)
-    }
+    for place in later { _ = check(place, names, elements) }
   }
 
   private mutating func check(
     _ place: Int,
     _ names: NameTypes,
-    element: ValueType? = nil
+    _ elements: [ItemID: ValueType]
   ) -> ValueType {
     let item = pending[place]
-    let scope = ReadableNames(names: names, scope: item.scope, element: element)
+    let scope = ReadableNames(names: names, scope: item.scope, elements: elements)
     let reading: TypeReading
     if case .test(let column) = item.demand {
       let input = inputTypes[column] ?? .notMadeOut
@@ -122,6 +120,9 @@ extension ExpressionDemand {
     switch self {
     case .yesNo, .test: .boolean
     case .participant: names.participant
+    case .participants: .list(names.participant)
+    case .number: .number
+    case .answer(let type): type.map { names.type(of: $0) } ?? .any
     case .list: .list(.any)
     case .input: .any
     case .output(let type): names.type(of: type)
@@ -132,14 +133,15 @@ extension ExpressionDemand {
   func problem(with type: ValueType, _ names: NameTypes) -> String? {
     let expected = self.type(names).noun
     switch (self, type) {
-    case (_, .named), (.test, _), (.output, _): return nil
+    case (_, .named), (.test, _), (.output, _), (.answer, _): return nil
     case (.input, .any):
       return "expected an input whose type is known, "
         + "found a value whose type cannot be told beforehand"
     case (.input, .null): return "expected an input that may have a value, found null"
-    case (.input, _), (.list, .list): return nil
-    case (.list, _), (_, .null): return "expected \(expected), found \(type.noun)"
-    case (.yesNo, _), (.participant, _): return nil
+    case (.input, _), (.list, .list), (.participants, .list): return nil
+    case (.list, _), (.participants, _), (_, .null):
+      return "expected \(expected), found \(type.noun)"
+    case (.yesNo, _), (.participant, _), (.number, _): return nil
     }
   }
 }

@@ -8,29 +8,46 @@ enum ExpressionSite {
   case item(ItemID?)
   /// In an item, after each completion.
   case completion(of: ItemID?)
-  /// In a way out of a stage, when nothing owed is open there.
-  case wayOut(StageID?)
+  /// In a way out of a stage, when its cause is there.
+  case wayOut(StageID?, Transition.Cause)
   /// In an event that may happen in these stages; none named is all.
   case event([StageID])
   /// In a decision, which may be read anywhere.
   case decision(DecisionName)
+  /// In an invariant, which is looked at after every command.
+  case invariant
+
+  /// The item that the expression stands in, nil where it stands in none.
+  var item: ItemID? {
+    switch self {
+    case .item(let item), .completion(of: let item): item
+    case .start, .wayOut, .event, .decision, .invariant: nil
+    }
+  }
 }
 
 /// What an expression may read beside the record and the items.
 struct ExpressionScope {
-  let site: ExpressionSite
-  /// The name of the element where the item is repeated.
-  var variable: String?
+  var site: ExpressionSite
+  /// The elements of `forEach` around it, the outermost first.
+  var variables: [ElementName] = []
   /// The answers given before in the same form.
   var answers: [String: FieldType] = [:]
   /// The item whose form the expression stands in: its answers are known by their names alone.
   var owner: ItemID?
+  /// Conditions that hold wherever the expression is evaluated.
+  var assumed: [String] = []
 }
 
 /// What an expression has to give.
 enum ExpressionDemand {
   case yesNo
   case participant
+  /// Those who decide together.
+  case participants
+  case number
+  /// What a subcase's opening form is answered with; nil where the form is not known here.
+  case answer(FieldType?)
   /// What an item is repeated for.
   case list
   /// What a column of a decision table looks at.

@@ -4,6 +4,8 @@ import JSONText
 struct StageGraph {
   /// Where nothing but the stages' own ways out lead.
   private var next: [StageID: [StageID]] = [:]
+  /// Of those, where ways lead that need nobody to do anything.
+  private var nextByItself: [StageID: [StageID]] = [:]
   /// The same with events.
   private var nextOrEvent: [StageID: [StageID]] = [:]
   /// The stages from which one step ends the case.
@@ -11,7 +13,7 @@ struct StageGraph {
 
   init(stages: [Stage], events: [EventDefinition]) {
     for stage in stages {
-      for transition in stage.next { add(transition.target, from: stage.id) }
+      for transition in stage.next { add(transition, of: stage) }
     }
     nextOrEvent = next
     for event in events {
@@ -25,10 +27,22 @@ struct StageGraph {
     }
   }
 
-  private mutating func add(_ target: Transition.Target, from stage: StageID) {
-    switch target {
-    case .stage(let target): next[stage, default: []].append(target)
-    case .end: ending.insert(stage)
+  private mutating func add(_ transition: Transition, of stage: Stage) {
+    switch transition.target {
+    case .stage(let target):
+      next[stage.id, default: []].append(target)
+      if Self.isTakenByItself(transition.cause, stage) {
+        nextByItself[stage.id, default: []].append(target)
+      }
+    case .end: ending.insert(stage.id)
+    }
+  }
+
+  private static func isTakenByItself(_ cause: Transition.Cause, _ stage: Stage) -> Bool {
+    switch cause {
+    case .settled: return true
+    case .event: return false
+    case .item(let item): return stage.allItems.first { $0.id == item }?.asksNobody ?? false
     }
   }
 
@@ -48,7 +62,7 @@ struct StageGraph {
 
   /// The shortest way round through stages that ask nothing of anybody.
   func idleRing(from start: StageID, idle: Set<StageID>) -> [StageID]? {
-    let ways = next.filter { idle.contains($0.key) }.mapValues { $0.filter(idle.contains) }
+    let ways = nextByItself.filter { idle.contains($0.key) }.mapValues { $0.filter(idle.contains) }
     return Ring.shortest(from: start, ways)
   }
 
@@ -84,7 +98,7 @@ extension WorkflowReader {
     let graph = StageGraph(stages: stages, events: events)
     let reachable = graph.reachable(from: start.stage)
     let ableToEnd = graph.ableToEnd()
-    let idle = Set(stages.filter { $0.items.allSatisfy(\.isOptional) }.map(\.id))
+    let idle = Set(stages.filter { $0.items.allSatisfy(\.holdsNothing) }.map(\.id))
     var noted: Set<StageID> = []
     for element in document.elements(of: members["stages"]) {
       guard let place = element["id"], let text = place.string else { continue }
@@ -119,4 +133,18 @@ extension WorkflowReader {
       document.complain("no case ends with '\(text)'", at: place.span, severity: .warning)
     }
   }
+}
+
+extension Item {
+  /// Whether it is resolved without anybody doing anything.
+  fileprivate var asksNobody: Bool {
+    switch kind {
+    case .milestone, .decision: true
+    case .task, .panel, .series, .subcase: false
+    case .group(let items): items.allSatisfy(\.holdsNothing)
+    }
+  }
+
+  /// Whether it never keeps a stage open: what waits for an event does so only once it came.
+  fileprivate var holdsNothing: Bool { isOptional || on != nil || asksNobody }
 }

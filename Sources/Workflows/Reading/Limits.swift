@@ -9,6 +9,12 @@ package enum WorkflowLimits {
   package static let stages = 200
   /// Items of a stage.
   package static let items = 200
+  /// Groups within one another.
+  package static let groupDepth = 5
+  /// Instances of an item that follows itself.
+  package static let repetitions = 1_000
+  /// Elements of a list that `forEach` is written out for.
+  package static let instances = 1_000
   /// Fields of a record.
   package static let fields = 500
   /// Questions of a form, and columns of rows.

@@ -11,17 +11,25 @@ extension WorkflowReader {
       checkReadable(path.text, at: place)
     }
     for stage in document.elements(of: members["stages"]) {
-      for element in document.elements(of: stage["items"]) {
-        guard let place = element["task"], let item = place.string.flatMap({ ItemID($0) })
-        else { continue }
+      checkItemNames(stage["items"], depth: 0)
+    }
+  }
+
+  private mutating func checkItemNames(_ list: JSONNode?, depth: Int) {
+    for element in document.elements(of: list) {
+      guard let kind = Self.kind(of: element) else { continue }
+      if let item = kind.node.string.flatMap({ ItemID($0) }) {
         if fieldRoots.contains(item.text) {
           hasGraphGaps = true
           document.complain(
-            "'\(item)' cannot name a task: fields of the record begin with it",
-            at: place.span
+            "'\(item)' cannot name \(kind.word.withArticle): fields of the record begin with it",
+            at: kind.node.span
           )
         }
-        checkReadable(item.text, at: place)
+        checkReadable(item.text, at: kind.node)
+      }
+      if kind.word == "group", depth < WorkflowLimits.groupDepth {
+        checkItemNames(element["items"], depth: depth + 1)
       }
     }
   }
@@ -31,8 +39,11 @@ extension WorkflowReader {
     for element in document.elements(of: members["decisions"]) {
       guard let place = element["table"], let name = place.string, DecisionName.isValid(name)
       else { continue }
-      if itemNames.contains(ItemID(unchecked: name)) {
-        document.complain("'\(name)' cannot name a decision: a task has the name", at: place.span)
+      if let noun = frames[ItemID(unchecked: name)]?.noun {
+        document.complain(
+          "'\(name)' cannot name a decision: \(noun) has the name",
+          at: place.span
+        )
       } else if fieldRoots.contains(name) {
         document.complain(
           "'\(name)' cannot name a decision: fields of the record begin with it",
@@ -46,7 +57,7 @@ extension WorkflowReader {
   /// What a name that expressions begin with stands for already, nil where it is free.
   func use(of name: String) -> String? {
     if Self.reservedNames.contains(name) { return "a word of the language" }
-    if itemNames.contains(ItemID(unchecked: name)) { return "the name of a task" }
+    if let noun = frames[ItemID(unchecked: name)]?.noun { return "the name of \(noun)" }
     if decisionNames.contains(DecisionName(unchecked: name)) { return "the name of a decision" }
     return fieldRoots.contains(name) ? "the name of a field" : nil
   }

@@ -6,8 +6,10 @@ struct NameTypes {
   var roots: [String: ValueType] = [:]
   /// What the decisions give.
   var decisions: [String: ValueType] = [:]
-  /// The answers to each item.
+  /// What one completion of each item gives.
   var items: [String: ValueType] = [:]
+  /// Where the items stand.
+  var frames: [ItemID: ItemFrame] = [:]
   /// The names and paths that somebody may have meant.
   var known: [String] = []
   /// One of the workflow's participants.
@@ -61,18 +63,24 @@ struct DecisionShape {
 struct ReadableNames: TypeScope {
   let names: NameTypes
   let scope: ExpressionScope
-  /// What the element of `forEach` is, where the expression knows one.
-  let element: ValueType?
+  /// What the elements are that items are repeated for.
+  let elements: [ItemID: ValueType]
 
   func type(at path: [String]) -> TypeLookup {
     let root = path[0]
     if let answer = scope.answers[root] { return .type(names.type(of: answer, named: root)) }
-    if root == scope.variable { return .type(element ?? .notMadeOut) }
+    if let variable = scope.variables.first(where: { $0.name == root }) {
+      return .type(variable.item.flatMap { elements[$0] } ?? .notMadeOut)
+    }
     if root == scope.owner?.text { return unanswered(path) }
-    if let type = names.items[root] ?? names.roots[root] ?? names.decisions[root] {
+    if let one = names.items[root] {
+      let isList = names.frames.readsList(ItemID(unchecked: root), at: scope.site)
+      return .type(isList && one != .notMadeOut ? .list(one) : one)
+    }
+    if let type = names.roots[root] ?? names.decisions[root] {
       return .type(type)
     }
-    let own = scope.answers.keys.sorted() + [scope.variable].compactMap { $0 }
+    let own = scope.answers.keys.sorted() + scope.variables.map(\.name)
     return .unknown(suggestion: Suggestion.nearest(to: root, among: own + names.known))
   }
 
@@ -96,6 +104,7 @@ extension WorkflowReader {
     var names = NameTypes()
     names.participant = .choice(participants.texts)
     names.doubtful = doubtful
+    names.frames = frames
     for root in fieldRoots { names.roots[root] = recordType(below: root, names) }
     names.roots["stage"] = .choice(stageNames.texts)
     names.roots["case"] = .context([
@@ -133,13 +142,15 @@ extension WorkflowReader {
     return .context(members)
   }
 
-  /// The type of an item's answers; of one that is asked of several, a list.
+  /// The type of what one completion of an item gives.
   private func type(of item: ItemID, _ names: NameTypes) -> ValueType {
     guard let answers = answers[item] else { return .notMadeOut }
-    let members = answers.sorted { $0.key < $1.key }.map { name, type in
+    var members = answers.sorted { $0.key < $1.key }.map { name, type in
       ValueType.ContextMember(name, names.type(of: type, named: name))
     }
-    let context = ValueType.context(members + [.init(Self.performerName, names.participant)])
-    return repeated.contains(item) ? .list(context) : context
+    if frames[item]?.word == "task" {
+      members.append(.init(Self.performerName, names.participant))
+    }
+    return .context(members)
   }
 }

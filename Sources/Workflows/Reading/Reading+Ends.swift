@@ -11,7 +11,7 @@ extension WorkflowReader {
   private static let eventShape = Shape(
     "an event",
     ["event", "title", "by"],
-    optional: ["in", "form", "to", "end"]
+    optional: ["in", "form", "to", "end", "kept", "cancels"]
   )
 
   /// Reads who can be asked for work.
@@ -58,16 +58,27 @@ extension WorkflowReader {
 
   /// Reads what may happen from outside.
   mutating func events(_ node: JSONNode?) -> [EventDefinition] {
-    var names = Declared<EventID>()
-    document.declare(node, key: "event", "event", into: &names)
-    return document.list(node, of: "events", mayBeEmpty: true).compactMap { element in
+    document.list(node, of: "events", mayBeEmpty: true).compactMap { element in
       guard let members = document.members(of: element, Self.eventShape) else { return nil }
-      let title = taskTitle(members["title"], variable: nil)
+      let title = title(members["title"], naming: [])
       let reporters = document.references(members["by"], to: participants, "participant")
       let stages = document.references(members["in"], to: stageNames, "stage")
       let form = form(members["form"], ExpressionScope(site: .event(stages)))
       let target = target(members, isNeeded: false)
+      let cancels = cancels(
+        members.member("cancels"),
+        byEventIn: stages,
+        leaves: members["to"] != nil || members["end"] != nil
+      )
+      let isKept = document.flag(members["kept"])
       guard let id = members["event"]?.string.flatMap({ EventID($0) }) else { return nil }
+      if isKept, !awaited.contains(id), let member = members.member("kept") {
+        document.complain(
+          "no item waits for '\(id)': there is nothing to keep it for",
+          at: member.keySpan,
+          severity: .warning
+        )
+      }
       return EventDefinition(
         id: id,
         title: title,
@@ -75,8 +86,8 @@ extension WorkflowReader {
         stages: stages,
         form: form,
         target: target,
-        isKept: false,
-        cancels: []
+        isKept: isKept,
+        cancels: cancels
       )
     }
   }

@@ -18,11 +18,17 @@ extension WorkflowReader {
   /// - Parameters:
   ///   - node: A list of questions; nil asks nothing.
   ///   - scope: What the first question may read; each after it also reads the answers before.
+  ///   - first: The questions that such a form always begins with.
   /// - Returns: The questions that are right.
-  mutating func form(_ node: JSONNode?, _ scope: ExpressionScope) -> Form {
-    var questions: [Form.Question] = []
-    var asked: Set<FieldPath> = []
+  mutating func form(
+    _ node: JSONNode?,
+    _ scope: ExpressionScope,
+    after first: [Form.Question] = []
+  ) -> Form {
+    var questions = first
+    var asked = Set(first.map(\.field.path))
     var scope = scope
+    for question in first { scope.answers[question.field.path.text] = question.field.type }
     let entries = document.list(
       node,
       of: "questions",
@@ -124,7 +130,7 @@ extension WorkflowReader {
       document.complain("fields of the record begin with '\(name)' already", at: place.span)
     } else if name == Self.performerName {
       document.complain("'\(name)' is who answered: choose another name", at: place.span)
-    } else if name == scope.variable {
+    } else if scope.variables.contains(where: { $0.name == name }) {
       document.complain("'\(name)' is the element of 'forEach' already", at: place.span)
     } else {
       checkReadable(name, at: place)
@@ -140,7 +146,7 @@ extension WorkflowReader {
   }
 
   /// The words of a name: `sharedConcerns` reads "Shared concerns".
-  private static func title(from name: String) -> String {
+  static func title(from name: String) -> String {
     var bytes: [UInt8] = []
     for byte in name.utf8 {
       let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
@@ -153,5 +159,42 @@ extension WorkflowReader {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A question that the language asks, not the file.
+  func ownQuestion(_ path: FieldPath, _ type: FieldType, isRequired: Bool) -> Form.Question {
+    let field = Field(
+      path: path,
+      title: Self.title(from: path.text),
+      help: nil,
+      type: type,
+      readers: .only(oversight)
+    )
+    return Form.Question(field: field, destination: .answer, isRequired: isRequired, when: nil)
+  }
+
+  /// What expressions read of each ballot or session: who gave it, and the answers.
+  func reportColumns(_ form: Form) -> [Column] {
+    let everybody = participants.texts.map { Choice(code: $0, title: $0) }
+    var columns = [
+      Column(
+        name: Self.performerName,
+        title: Self.title(from: Self.performerName),
+        type: .choice(everybody),
+        isRequired: true
+      )
+    ]
+    for question in form.questions {
+      guard case .answer = question.destination else { continue }
+      columns.append(
+        Column(
+          name: question.field.path.text,
+          title: question.field.title,
+          type: question.field.type,
+          isRequired: question.isRequired && question.when == nil
+        )
+      )
+    }
+    return columns
   }
 }

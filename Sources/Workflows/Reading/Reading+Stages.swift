@@ -3,7 +3,6 @@ import JSONText
 extension WorkflowReader {
   private static let startShape = Shape("the start", ["by", "form", "stage"])
   private static let stageShape = Shape("a stage", ["id", "title", "items", "next"])
-  private static let transitionShape = Shape("a way out", [], optional: ["when", "to", "end"])
 
   /// Reads how a case begins.
   mutating func start(_ node: JSONNode?) -> Start? {
@@ -19,43 +18,15 @@ extension WorkflowReader {
     var stages: [Stage] = []
     for element in document.list(node, of: "stages", limit: WorkflowLimits.stages) {
       guard let members = document.members(of: element, Self.stageShape) else { continue }
-      let title = taskTitle(members["title"], variable: nil)
-      let items = items(members["items"])
+      let title = title(members["title"], naming: [])
       let id = members["id"]?.string.flatMap { StageID($0) }
+      let items = items(members["items"], Level(stage: id), mayBeEmpty: true)
+      checkLocks()
       let next = transitions(members["next"], outOf: id)
       guard let id else { continue }
       stages.append(Stage(id: id, title: title, items: items, next: next))
     }
     return stages
-  }
-
-  /// Reads the ways out of a stage: the last, and only the last, is taken always.
-  private mutating func transitions(_ node: JSONNode?, outOf stage: StageID?) -> [Transition] {
-    var transitions: [Transition] = []
-    let elements = document.list(node, of: "ways out")
-    for (index, element) in elements.enumerated() {
-      guard let members = document.members(of: element, Self.transitionShape) else {
-        hasGraphGaps = true
-        continue
-      }
-      let isLast = index == elements.count - 1
-      let condition = members.member("when")
-      if isLast, let condition {
-        document.complain(
-          "the last way out must be open always: no answer may leave the case without one",
-          at: condition.keySpan
-        )
-      } else if !isLast, condition == nil {
-        document.complain(
-          "the ways out after this one can never be taken: it has no 'when'",
-          at: element.span
-        )
-      }
-      let when = expression(condition?.value, scope: ExpressionScope(site: .wayOut(stage)))
-      guard let target = target(members, isNeeded: true) else { continue }
-      transitions.append(Transition(cause: .settled, when: when, target: target))
-    }
-    return transitions
   }
 
   /// Reads where a case goes: `to` a stage or to its `end`.

@@ -3,14 +3,14 @@ import JSONText
 extension WorkflowReader {
   /// Takes a value as a title that travels in notifications.
   ///
-  /// Only the element of `forEach` may be put into it: a participant's title says nothing about
+  /// Only elements of `forEach` may be put into it: a participant's title says nothing about
   /// the person whom the case is about.
   ///
   /// - Parameters:
   ///   - node: The title.
-  ///   - variable: The name of the element, nil where the item is not repeated.
+  ///   - variables: The names of the elements that the item, or a group around it, is there for.
   /// - Returns: The title as it stands in the file; "" where there is none.
-  mutating func taskTitle(_ node: JSONNode?, variable: String?) -> String {
+  mutating func title(_ node: JSONNode?, naming variables: [String]) -> String {
     let title = document.title(node)
     guard let node else { return title }
     let bytes = Array(title.utf8)
@@ -26,9 +26,9 @@ extension WorkflowReader {
           return title
         }
         let name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
-        if name != variable {
+        if !variables.contains(name) {
           let span = node.span(inString: index + 1, length: end - index - 1)
-          complain(interpolating: name, variable, at: span)
+          complain(interpolating: name, variables, at: span)
         }
         index = end
       default: break
@@ -37,8 +37,12 @@ extension WorkflowReader {
     return title
   }
 
-  private mutating func complain(interpolating name: String, _ variable: String?, at span: Span) {
-    guard let variable else {
+  private mutating func complain(
+    interpolating name: String,
+    _ variables: [String],
+    at span: Span
+  ) {
+    guard !variables.isEmpty else {
       document.complain(
         "a title names nobody: only the element of 'forEach' may stand in braces",
         at: span
@@ -46,9 +50,10 @@ extension WorkflowReader {
       return
     }
     document.complain(
-      "a title names nobody: only '{\(variable)}' may stand in braces",
+      "a title names nobody: only \(variables.map { "'{\($0)}'" }.joined(separator: " and ")) "
+        + "may stand in braces",
       at: span,
-      suggestion: Suggestion.nearest(to: name, among: [variable])
+      suggestion: Suggestion.nearest(to: name, among: variables)
     )
   }
 }

@@ -19,6 +19,13 @@ package struct WorkflowReader {
   var fieldFolders: Set<String> = []
   var stageNames = Declared<StageID>()
   var itemNames = Declared<ItemID>()
+  /// Where the items stand.
+  var frames: [ItemID: ItemFrame] = [:]
+  var eventNames = Declared<EventID>()
+  /// The stages that events name as theirs; the others can happen in all.
+  var eventStages: [EventID: [String]] = [:]
+  /// The events that an item or a way out waits for.
+  var awaited: Set<EventID> = []
   var decisionNames = Declared<DecisionName>()
   var outcomeNames = Declared<OutcomeID>()
   var retentionNames = Declared<RetentionID>()
@@ -34,12 +41,18 @@ package struct WorkflowReader {
   var brokenDecisions: Set<DecisionName> = []
   /// Answers that are there whenever their item has been completed.
   var certainAnswers: Set<String> = []
-  /// The items that are asked of several.
-  var repeated: Set<ItemID> = []
   /// Fields and answers that are described wrongly, so that nothing follows from their types.
   var doubtful: Set<String> = []
   /// Expressions whose types have yet to be checked.
   var pending: [PendingExpression] = []
+  /// What the workflow calls itself, for subcases that run on it.
+  var name: WorkflowName?
+  var ownSubcases: [OwnSubcase] = []
+  var decisionItems: [DecisionItem] = []
+  /// The locks of the stage that is being read.
+  var lockUses: [LockUse] = []
+  /// Whether the start could not be read to the end.
+  var doubtfulStart = false
   /// Whether some way between stages or items could not be read, so that nothing can be said about
   /// the whole.
   var hasGraphGaps = false
@@ -85,7 +98,7 @@ extension WorkflowReader {
       "workflow", "version", "title", "source", "marking", "reference", "calendar",
       "participants", "oversight", "record", "start", "stages", "outcomes", "retention",
     ],
-    optional: ["events", "decisions"]
+    optional: ["events", "decisions", "invariants", "unproven"]
   )
 
   private mutating func workflow(_ bytes: [UInt8]) -> Workflow? {
@@ -93,7 +106,7 @@ extension WorkflowReader {
       let members = document.members(of: root, Self.shape)
     else { return nil }
     declareNames(members)
-    let name = document.name(members["workflow"], WorkflowName.self, of: "workflow")
+    name = document.name(members["workflow"], WorkflowName.self, of: "workflow")
     let version = document.integer(members["version"], in: 1...999_999)
     let title = document.title(members["title"])
     let marking = document.title(members["marking"])
@@ -106,8 +119,13 @@ extension WorkflowReader {
     let outcomes = outcomes(members["outcomes"])
     let decisions = decisions(members["decisions"])
     let stages = stages(members["stages"])
+    let errors = document.errorCount
     let start = start(members["start"])
+    doubtfulStart = document.errorCount > errors
     let events = events(members["events"])
+    let invariants = invariants(members["invariants"])
+    let unproven = members["unproven"].map { document.prose($0) }
+    if let start { checkOwnSubcases(start) }
     checkNames(members)
     checkPendingExpressions()
     checkDecisions(decisions)
@@ -133,8 +151,8 @@ extension WorkflowReader {
       events: events,
       outcomes: outcomes,
       retention: retention,
-      invariants: [],
-      unproven: nil,
+      invariants: invariants,
+      unproven: unproven,
       hash: SHA256.hash(bytes)
     )
   }
@@ -147,8 +165,11 @@ extension WorkflowReader {
       fieldFolders.formUnion(path.folders)
     }
     document.declare(members["stages"], key: "id", "stage", into: &stageNames)
-    for stage in document.elements(of: members["stages"]) {
-      document.declare(stage["items"], key: "task", "task", into: &itemNames)
+    declareItems(members["stages"])
+    document.declare(members["events"], key: "event", "event", into: &eventNames)
+    for event in document.elements(of: members["events"]) {
+      guard let name = event["event"]?.string, let stages = event["in"] else { continue }
+      eventStages[EventID(unchecked: name)] = stages.texts
     }
     document.declare(members["decisions"], key: "table", "decision", into: &decisionNames)
     document.declare(members["outcomes"], key: "id", "outcome", into: &outcomeNames)
