@@ -11,7 +11,7 @@ extension CaseState {
     var deliberation = Deliberation(self, context, as: task.assignee)
     switch task.status {
     case .offered: deliberation.record(.taskClaimed(task.number))
-    case .claimed, .held, .completed, .withdrawn: break  // Claimed by the caller already: nothing to say.
+    case .claimed, .held, .completed, .withdrawn: break  // The caller has it already.
     }
     return deliberation.decision
   }

@@ -6,8 +6,9 @@ extension Deliberation {
   /// How many instances one list may have.
   static let elementsLimit = 1_000
 
-  /// Begins an item whose moment has come. `when` is asked now, and only now.
+  /// Begins an item whose moment has come.
   ///
+  /// `when` is asked now, and only now.
   mutating func begin(
     _ item: Item,
     at place: Place,

@@ -63,9 +63,10 @@ extension Deliberation {
       || definition.each?.isLate == true
   }
 
-  /// How often an item was completed at this level. An empty list counts as one completion, and so
-  /// does a list of which enough was said before anybody answered: nothing about it was skipped.
+  /// How often an item was completed at this level.
   ///
+  /// An empty list counts as one completion, and so does a list of which enough was said before
+  /// anybody answered: nothing about it was skipped.
   func completionCount(of item: ItemID, within: TaskNumber?) -> Int {
     let place = Place(item, within: within)
     let completed = state.instances(at: place).count { $0.answers != nil }

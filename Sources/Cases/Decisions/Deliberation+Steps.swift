@@ -2,8 +2,9 @@ import FEEL
 import Workflows
 
 extension Deliberation {
-  /// Begins a step that nothing holds back. What needs nobody is completed in the same breath.
+  /// Begins a step that nothing holds back.
   ///
+  /// What needs nobody is completed in the same breath.
   mutating func run(_ step: Entry.Step, _ item: Item) throws(Refusal) {
     var standing = Standing()
     standing.within = step.within

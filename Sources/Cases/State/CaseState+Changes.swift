@@ -100,9 +100,9 @@ extension CaseState {
     )
   }
 
-  /// Counts an instance, and lists it with its item. A ballot or session is listed with nothing:
-  /// it belongs to the step of its own item.
+  /// Counts an instance, and lists it with its item.
   ///
+  /// A ballot or session is listed with nothing: it belongs to the step of its own item.
   private mutating func begin(_ number: TaskNumber, of item: ItemID, within: TaskNumber?) {
     taskCount = max(taskCount, number.value)
     if let within, steps[within]?.item == item { return }

@@ -17,9 +17,10 @@ package struct Place: Hashable, Sendable {
 /// What has become of an item that waits no longer.
 package struct ItemState: Sendable, Equatable {
   package let stage: StageID
-  /// Its instances, in the order in which they began. Ballots and sessions are not among them:
-  /// those belong to the instance of their panel or series.
+  /// Its instances, in the order in which they began.
   ///
+  /// Ballots and sessions are not among them: those belong to the instance of their panel or
+  /// series.
   package internal(set) var instances: [TaskNumber]
   /// The completions that its `when` let pass without an instance, where it begins anew for each.
   package internal(set) var passed: [TaskNumber]

@@ -3,8 +3,9 @@ package import FEEL
 package import Workflows
 
 /// One instance of an item that itself asks nobody: a group, panel, series, milestone, decision or
-/// subcase. Its number is from the same count as those of tasks.
+/// subcase.
 ///
+/// Its number is from the same count as those of tasks.
 package struct StepState: Sendable, Equatable {
   package let number: TaskNumber
   package let item: ItemID

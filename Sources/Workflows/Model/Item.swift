@@ -1,8 +1,9 @@
 package import FEEL
 
 /// Something in a stage, or in a group, that gets resolved: when it begins, how often, and what
-/// ends it. What it *is* stands in its kind.
+/// ends it.
 ///
+/// What it *is* stands in its kind.
 package struct Item: Sendable {
   package let id: ItemID
   /// May hold `{name}` for the element of `forEach`, never a field of the record: titles travel in

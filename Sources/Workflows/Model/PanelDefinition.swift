@@ -44,8 +44,9 @@ package struct PanelDefinition: Sendable {
     case computed(Expression)
   }
 
-  /// A way to come from positions to a decision. Abstentions and recusals are no positions.
+  /// A way to come from positions to a decision.
   ///
+  /// Abstentions and recusals are no positions.
   package enum Rule: String, CaseIterable, Sendable {
     /// All positions are the same, and there is at least one.
     case unanimous

@@ -34,8 +34,8 @@ package struct SeriesDefinition: Sendable {
   package static let missed = Choice(code: "missed", title: "Missed")
   /// Everything that can become of a session.
   package static let results = [held, cancelled, missed]
-  /// The answer that holds how many sessions were commissioned. Those that count what became of
-  /// them are named like the results.
+  /// The answer that holds how many sessions were commissioned.
   ///
+  /// Those that count what became of them are named like the results.
   package static let commissioned = FieldPath(unchecked: "commissioned")
 }
