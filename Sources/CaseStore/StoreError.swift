@@ -18,6 +18,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case unstorable(kind: String)
   /// No unused reference was found.
   case noFreeReference(prefix: String)
+  /// The command gave itself up after it had written: what it wrote is undone, nothing failed.
+  case takenBack
   /// SQLite gave the whole batch up, so that commands before this one are undone as well.
   case batchLost
   /// The disk, or the size that the database is allowed, is used up.
@@ -33,7 +35,7 @@ package enum StoreError: Error, Sendable, Equatable {
     switch self {
     case .full(let error), .sqlite(let error): error.isSyncFailure
     case .notADatabaseOfOurs, .newer, .wrongMode, .definitionChanged, .damaged, .unstorable,
-      .noFreeReference, .batchLost:
+      .noFreeReference, .takenBack, .batchLost:
       false
     }
   }
@@ -59,6 +61,8 @@ extension StoreError: CustomStringConvertible {
       "expected a value that a case file can hold, found \(kind); mend the workflow"
     case .noFreeReference(let prefix):
       "expected an unused reference \(prefix)-..., found none; choose other letters"
+    case .takenBack:
+      "expected to keep a command, found it refused half-way; see its answer"
     case .batchLost:
       "expected to keep what came before in the same batch, found it undone; send it again"
     case .full(let error):

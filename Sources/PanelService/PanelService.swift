@@ -82,9 +82,10 @@ package struct PanelService: Sendable {
     let definitions = try loaded { () throws(DefinitionLoader.Failure) in
       try DefinitionLoader.definitions(of: folder, in: store, zone: zone, now: clock.now())
     }
+    let callers = Callers(site)
     let door = Door(
       loop: loop,
-      callers: Callers(site),
+      callers: callers,
       limits: site.limits,
       log: configuration.log
     )
@@ -115,7 +116,8 @@ package struct PanelService: Sendable {
       definitions: definitions,
       kind: configuration.kind,
       writer: writer,
-      reader: reader
+      reader: reader,
+      colleagues: Colleagues(callers, configuration.kind)
     )
     let listener = ListenerInTransit(try opened(listen))
     loop.async { open(door, to: listener, calls: calls, failed: failed) }

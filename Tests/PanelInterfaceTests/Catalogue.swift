@@ -19,7 +19,7 @@ enum Catalogue {
     OpenCase.self, CheckOpening.self, ListCases.self, ShowCase.self, ShowTimeline.self,
     ReportEvent.self, CheckReport.self,
     ListTasks.self, ShowTask.self, CheckTask.self, ClaimTask.self, ReleaseTask.self,
-    CompleteTask.self,
+    DelegateTask.self, ReassignTask.self, CompleteTask.self,
     ListNotices.self, AcknowledgeNotices.self,
     ListWorkflows.self, ShowWorkflow.self,
     ShowStatus.self, WhoAmI.self,
@@ -37,6 +37,9 @@ enum Catalogue {
     "cases.Question": QuestionView.self,
     "cases.Event": ReportableEvent.self,
     "cases.Line": TimelineLine.self,
+    "cases.Position": PositionView.self,
+    "cases.Link": CaseLink.self,
+    "cases.Step": StepView.self,
     "tasks.Task": TaskView.self,
     "tasks.Choice": ChoiceView.self,
     "tasks.Column": ColumnView.self,
@@ -55,7 +58,12 @@ enum Catalogue {
 
   static let enumerations: [String: [String]] = [
     "cases.Standing": CaseStanding.allCases.map(\.rawValue),
+    "cases.StepKind": StepKind.allCases.map(\.rawValue),
+    "cases.StepStanding": StepStanding.allCases.map(\.rawValue),
+    "cases.Hold": Hold.allCases.map(\.rawValue),
     "tasks.Standing": TaskStanding.allCases.map(\.rawValue),
+    "tasks.Kind": TaskKind.allCases.map(\.rawValue),
+    "tasks.Hold": Hold.allCases.map(\.rawValue),
     "inbox.Kind": NoticeKind.allCases.map(\.rawValue),
     "service.Mode": ServiceMode.allCases.map(\.rawValue),
   ]

@@ -13,8 +13,10 @@ package struct TaskQuery: Sendable, Equatable {
   package var onlyAssignee: ParticipantID?
   /// Only tasks of this case.
   package var caseReference: CaseReference?
-  /// Leaves out what was completed or withdrawn, and what is held.
+  /// Leaves out what was completed or withdrawn.
   package var openOnly: Bool
+  /// Lists also what is held; not among what waits for somebody.
+  package var withHeld: Bool
   /// The most to list.
   package var limit: Int
   /// The last of the page before.
@@ -26,6 +28,7 @@ package struct TaskQuery: Sendable, Equatable {
     onlyAssignee: ParticipantID? = nil,
     caseReference: CaseReference? = nil,
     openOnly: Bool = true,
+    withHeld: Bool = false,
     limit: Int,
     after: TaskCursor? = nil
   ) {
@@ -34,6 +37,7 @@ package struct TaskQuery: Sendable, Equatable {
     self.onlyAssignee = onlyAssignee
     self.caseReference = caseReference
     self.openOnly = openOnly
+    self.withHeld = withHeld
     self.limit = limit
     self.after = after
   }
@@ -54,6 +58,8 @@ package struct TaskCursor: Sendable, Equatable {
 /// One task as lists show it.
 package struct TaskSummary: Sendable, Equatable {
   package let reference: TaskReference
+  /// How the case names its instances.
+  package let tags: TagSequence
   package let caseID: CaseID
   package let definitionID: DefinitionID
   package let stage: StageID
@@ -72,7 +78,7 @@ package struct TaskSummary: Sendable, Equatable {
   init(_ row: Statement) throws(StoreError) {
     let own = try TaskRow(row)
     let first = TaskRow.columnCount
-    let tags = TagSequence(step: row.int(first + 4), start: row.int(first + 5))
+    tags = TagSequence(step: row.int(first + 4), start: row.int(first + 5))
     reference = TaskReference(
       caseReference: CaseReference(unchecked: row.text(first + 2)),
       tag: tags.tag(own.state.number)
@@ -163,7 +169,8 @@ extension StoreReader {
     return """
       SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
       WHERE \(visible)
-        \(query.openOnly ? "AND t.resolved_at_us IS NULL AND t.held_because IS NULL" : "")
+        \(query.openOnly ? "AND t.resolved_at_us IS NULL" : "")
+        \(query.withHeld ? "" : "AND t.held_because IS NULL")
         \(query.caseReference == nil ? "" : "AND c.reference = ?3")
         AND (?8 IS NULL OR t.assignee = ?8)
         AND (?4 IS NULL

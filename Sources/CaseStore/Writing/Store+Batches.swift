@@ -79,6 +79,9 @@ extension Store {
     }
   }
 
+  /// Tells whether the present command has changed a case so far.
+  package var hasWritten: Bool { batch?.before?.isEmpty == false }
+
   /// Undoes the present command; false where everything before it is undone as well.
   private func undo(hasSavepoint: Bool) -> Bool {
     guard connection.inTransaction else { return false }

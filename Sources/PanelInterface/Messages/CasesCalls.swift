@@ -195,19 +195,27 @@ package struct ShowCaseReply: WireStructure {
   /// How many fields that have a value the caller may not read.
   package var withheld: Int
   package var events: [ReportableEvent]
+  /// The case whose subcase this is, where the caller may know of it.
+  package var parent: CaseLink?
+  /// What goes on in it beside tasks, and what came of it when its stages were last visited.
+  package var steps: [StepView]
 
   package init(
     summary: CaseSummary,
     fields: [FieldView],
     record: JSONObject,
     withheld: Int,
-    events: [ReportableEvent]
+    events: [ReportableEvent],
+    parent: CaseLink? = nil,
+    steps: [StepView] = []
   ) {
     self.summary = summary
     self.fields = fields
     self.record = record
     self.withheld = withheld
     self.events = events
+    self.parent = parent
+    self.steps = steps
   }
 
   package init(_ object: JSONObject) {
@@ -216,6 +224,8 @@ package struct ShowCaseReply: WireStructure {
     record = object[object: "record"]
     withheld = object[integer: "withheld"] ?? 0
     events = object[list: "events"]
+    parent = object[structure: "parent"]
+    steps = object[list: "steps"]
   }
 
   package var object: JSONObject {
@@ -225,6 +235,8 @@ package struct ShowCaseReply: WireStructure {
     object.put("record", record)
     object.put("withheld", withheld)
     object.put("events", events)
+    object.put("parent", parent)
+    object.put("steps", steps)
     return object
   }
 }
@@ -280,112 +292,6 @@ package struct ShowTimelineReply: WireStructure {
     var object = JSONObject()
     object.put("lines", lines)
     object.put("next", next)
-    return object
-  }
-}
-
-/// Reports something that happened outside, such as that consent was withdrawn.
-package struct ReportEvent: WireCall {
-  package static let method = "org.paneld.cases.Report"
-  package typealias Answer = ReportEventReply
-
-  package var reference: String
-  package var event: String
-  package var answers: JSONObject
-  package var commandId: String
-
-  package init(reference: String, event: String, answers: JSONObject, commandId: String) {
-    self.reference = reference
-    self.event = event
-    self.answers = answers
-    self.commandId = commandId
-  }
-
-  package init(_ object: JSONObject) {
-    reference = object[text: "reference"] ?? ""
-    event = object[text: "event"] ?? ""
-    answers = object[object: "answers"]
-    commandId = object[text: "commandId"] ?? ""
-  }
-
-  package var object: JSONObject {
-    var object = JSONObject()
-    object.put("reference", reference)
-    object.put("event", event)
-    object.put("answers", answers)
-    object.put("commandId", commandId)
-    return object
-  }
-}
-
-/// What `Report` of `org.paneld.cases` answers.
-package struct ReportEventReply: WireStructure {
-  package var opened: [OpenedTask]
-
-  package init(opened: [OpenedTask]) {
-    self.opened = opened
-  }
-
-  package init(_ object: JSONObject) {
-    opened = object[list: "opened"]
-  }
-
-  package var object: JSONObject {
-    var object = JSONObject()
-    object.put("opened", opened)
-    return object
-  }
-}
-
-/// Tells which questions an event's form asks, and what is wrong with the answers so far.
-package struct CheckReport: WireCall {
-  package static let method = "org.paneld.cases.CheckReport"
-  package typealias Answer = CheckReportReply
-
-  package var reference: String
-  package var event: String
-  package var answers: JSONObject
-
-  package init(reference: String, event: String, answers: JSONObject) {
-    self.reference = reference
-    self.event = event
-    self.answers = answers
-  }
-
-  package init(_ object: JSONObject) {
-    reference = object[text: "reference"] ?? ""
-    event = object[text: "event"] ?? ""
-    answers = object[object: "answers"]
-  }
-
-  package var object: JSONObject {
-    var object = JSONObject()
-    object.put("reference", reference)
-    object.put("event", event)
-    object.put("answers", answers)
-    return object
-  }
-}
-
-/// What `CheckReport` of `org.paneld.cases` answers.
-package struct CheckReportReply: WireStructure {
-  package var questions: [QuestionView]
-  package var problems: [ProblemView]
-
-  package init(questions: [QuestionView], problems: [ProblemView]) {
-    self.questions = questions
-    self.problems = problems
-  }
-
-  package init(_ object: JSONObject) {
-    questions = object[list: "questions"]
-    problems = object[list: "problems"]
-  }
-
-  package var object: JSONObject {
-    var object = JSONObject()
-    object.put("questions", questions)
-    object.put("problems", problems)
     return object
   }
 }

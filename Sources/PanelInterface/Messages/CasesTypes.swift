@@ -160,6 +160,12 @@ package struct TimelineLine: WireStructure {
   package var fields: [FieldView]
   /// How many answers the caller may not read.
   package var withheld: Int
+  /// Of a panel that has decided: who said what.
+  package var positions: [PositionView]
+  /// Why somebody did it, where the caller may read that.
+  package var reason: String?
+  /// The case that it opened, where the caller may know of that one.
+  package var subcase: String?
 
   package init(
     number: Int? = nil,
@@ -172,7 +178,10 @@ package struct TimelineLine: WireStructure {
     stage: String? = nil,
     answers: JSONObject,
     fields: [FieldView],
-    withheld: Int
+    withheld: Int,
+    positions: [PositionView] = [],
+    reason: String? = nil,
+    subcase: String? = nil
   ) {
     self.number = number
     self.at = at
@@ -185,6 +194,9 @@ package struct TimelineLine: WireStructure {
     self.answers = answers
     self.fields = fields
     self.withheld = withheld
+    self.positions = positions
+    self.reason = reason
+    self.subcase = subcase
   }
 
   package init(_ object: JSONObject) {
@@ -199,6 +211,9 @@ package struct TimelineLine: WireStructure {
     answers = object[object: "answers"]
     fields = object[list: "fields"]
     withheld = object[integer: "withheld"] ?? 0
+    positions = object[list: "positions"]
+    reason = object[text: "reason"]
+    subcase = object[text: "subcase"]
   }
 
   package var object: JSONObject {
@@ -214,6 +229,9 @@ package struct TimelineLine: WireStructure {
     object.put("answers", answers)
     object.put("fields", fields)
     object.put("withheld", withheld)
+    object.put("positions", positions)
+    object.put("reason", reason)
+    object.put("subcase", subcase)
     return object
   }
 }

@@ -6,6 +6,22 @@ package enum TaskStanding: String, CaseIterable, Sendable {
   case claimed
   case completed
   case withdrawn
+  case held
+}
+
+/// What a task is: work by itself, a ballot of a panel, or a session of a series.
+package enum TaskKind: String, CaseIterable, Sendable {
+  case task
+  case ballot
+  case session
+}
+
+/// Why something whose moment has come does not begin.
+package enum Hold: String, CaseIterable, Sendable {
+  /// Something else with the same lock is open.
+  case lock
+  /// A condition of the workflow does not hold.
+  case condition
 }
 
 /// One task.
@@ -24,7 +40,14 @@ package struct TaskView: WireStructure {
   /// Who is asked.
   package var participant: String
   package var participantTitle: String
+  package var kind: TaskKind
   package var standing: TaskStanding
+  /// Why it is held; absent unless it is.
+  package var held: Hold?
+  /// The group, panel or series that it is part of, by a reference like those of tasks.
+  package var within: String?
+  /// What people call that.
+  package var withinTitle: String?
   /// Whether the case waits for it, or it is only offered.
   package var owed: Bool
   package var offeredAt: String
@@ -44,7 +67,11 @@ package struct TaskView: WireStructure {
     title: String,
     participant: String,
     participantTitle: String,
+    kind: TaskKind = .task,
     standing: TaskStanding,
+    held: Hold? = nil,
+    within: String? = nil,
+    withinTitle: String? = nil,
     owed: Bool,
     offeredAt: String,
     due: String? = nil,
@@ -59,7 +86,11 @@ package struct TaskView: WireStructure {
     self.title = title
     self.participant = participant
     self.participantTitle = participantTitle
+    self.kind = kind
     self.standing = standing
+    self.held = held
+    self.within = within
+    self.withinTitle = withinTitle
     self.owed = owed
     self.offeredAt = offeredAt
     self.due = due
@@ -76,7 +107,11 @@ package struct TaskView: WireStructure {
     title = object[text: "title"] ?? ""
     participant = object[text: "participant"] ?? ""
     participantTitle = object[text: "participantTitle"] ?? ""
+    kind = object[choice: "kind"] ?? .task
     standing = object[choice: "standing"] ?? .offered
+    held = object[choice: "held"]
+    within = object[text: "within"]
+    withinTitle = object[text: "withinTitle"]
     owed = object[flag: "owed"] ?? false
     offeredAt = object[text: "offeredAt"] ?? ""
     due = object[text: "due"]
@@ -94,7 +129,11 @@ package struct TaskView: WireStructure {
     object.put("title", title)
     object.put("participant", participant)
     object.put("participantTitle", participantTitle)
+    object.put("kind", kind)
     object.put("standing", standing)
+    object.put("held", held)
+    object.put("within", within)
+    object.put("withinTitle", withinTitle)
     object.put("owed", owed)
     object.put("offeredAt", offeredAt)
     object.put("due", due)

@@ -82,8 +82,12 @@ package struct ParticipantView: WireStructure {
 package struct ItemView: WireStructure {
   package var item: String
   package var title: String
-  /// The participant, or the expression that names it.
-  package var to: String
+  /// What it is: task, panel, series, milestone, decision, subcase or group.
+  package var kind: String
+  /// The group that it stands in.
+  package var within: String?
+  /// The participant that is asked, or an expression, which begins with =; of a panel its members.
+  package var to: String?
   /// The deadline as the file says it.
   package var due: String?
   /// Where the deadline comes from.
@@ -92,12 +96,16 @@ package struct ItemView: WireStructure {
   package init(
     item: String,
     title: String,
-    to: String,
+    kind: String,
+    within: String? = nil,
+    to: String? = nil,
     due: String? = nil,
     dueSource: String? = nil
   ) {
     self.item = item
     self.title = title
+    self.kind = kind
+    self.within = within
     self.to = to
     self.due = due
     self.dueSource = dueSource
@@ -106,7 +114,9 @@ package struct ItemView: WireStructure {
   package init(_ object: JSONObject) {
     item = object[text: "item"] ?? ""
     title = object[text: "title"] ?? ""
-    to = object[text: "to"] ?? ""
+    kind = object[text: "kind"] ?? ""
+    within = object[text: "within"]
+    to = object[text: "to"]
     due = object[text: "due"]
     dueSource = object[text: "dueSource"]
   }
@@ -115,6 +125,8 @@ package struct ItemView: WireStructure {
     var object = JSONObject()
     object.put("item", item)
     object.put("title", title)
+    object.put("kind", kind)
+    object.put("within", within)
     object.put("to", to)
     object.put("due", due)
     object.put("dueSource", dueSource)

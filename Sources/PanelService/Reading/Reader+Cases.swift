@@ -75,12 +75,17 @@ extension Reader {
         withheld += 1
       }
     }
+    let steps = try steps(of: found, for: principal)
     return ShowCaseReply(
       summary: try summary(of: found, for: access),
       fields: fields,
       record: record,
       withheld: withheld,
-      events: events(of: state, in: workflow, for: principal)
+      events: events(of: state, in: workflow, for: principal),
+      parent: try state.opening.parent.flatMap { link throws(ReadFailure) in
+        try self.link(to: link.reference, for: principal)
+      },
+      steps: steps
     )
   }
 
@@ -112,34 +117,6 @@ extension Reader {
       found.stored.state.openTasks.filter { access.seesTask(of: $0.assignee) }
       .compactMap { $0.due?.at }.min()?.text
     return summary
-  }
-
-  private func showTimeline(
-    _ call: ShowTimeline,
-    _ principal: Principal
-  ) throws(ReadFailure) -> ShowTimelineReply {
-    let found = try find(call.reference, for: principal)
-    let limit = try pageSize(call.limit, at: "limit", fallback: 1_000, most: 1_000)
-    let after = try call.after.map { text throws(ReadFailure) in try number(text) } ?? 0
-    let lines = try read { () throws(StoreError) in
-      try store.timeline(found.stored.id, after: after, limit: limit + 1)
-    }
-    let tasks = try read { () throws(StoreError) in try store.tasks(of: found.stored.id) }
-    let view = TimelineView(
-      access: Access(principal, in: found.version.workflow),
-      state: found.stored.state,
-      tasks: tasks
-    )
-    let page = lines.prefix(limit)
-    return ShowTimelineReply(
-      lines: page.compactMap { line in
-        switch line.content {
-        case .entry(let entry): view.line(entry, number: line.number, line.attribution)
-        case .erased: nil
-        }
-      },
-      next: lines.count > limit ? page.last.map { "\($0.number)" } : nil
-    )
   }
 
   private func checkOpening(
@@ -240,7 +217,7 @@ extension Reader {
   }
 
   /// The number that a page's `next` holds.
-  private func number(_ text: String) throws(ReadFailure) -> Int {
+  func number(_ text: String) throws(ReadFailure) -> Int {
     guard let value = Int(text) else { throw .service(.invalidParameter("after")) }
     return value
   }

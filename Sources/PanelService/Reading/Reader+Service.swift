@@ -61,7 +61,7 @@ extension Reader {
         ParticipantView(participant: $0.id.text, title: $0.title)
       },
       openers: workflow.start.openers.map(\.text),
-      stages: workflow.stages.map(StageView.init),
+      stages: workflow.stages.map { StageView($0, in: workflow) },
       outcomes: workflow.outcomes.map { OutcomeView(outcome: $0.id.text, title: $0.title) },
       text: String(decoding: version.text, as: UTF8.self)
     )

@@ -12,14 +12,16 @@ extension Reader {
     _ principal: Principal
   ) throws(ReadFailure) -> ListTasksReply {
     let limit = try pageSize(call.limit, at: "limit")
+    // Others' tasks are listed where the caller oversees the case; one's own always.
+    let overseen = try seesOthers(call, principal) ? definitions.overseen(by: principal) : []
     let query = TaskQuery(
-      // Others' tasks are listed where the caller oversees the case; one's own always.
-      overseen: try seesOthers(call, principal) ? definitions.overseen(by: principal) : [],
+      overseen: overseen,
       assignees: principal.participants.sorted(),
       onlyAssignee: call.participant.map(ParticipantID.init(unchecked:)),
       caseReference: try call.reference.map { text throws(ReadFailure) in
         try find(text, for: principal).stored.state.reference
       },
+      withHeld: !overseen.isEmpty && call.everybody == true,
       limit: limit + 1,
       after: try call.after.map { text throws(ReadFailure) in
         guard let cursor = TaskCursor(text: text) else {
@@ -33,7 +35,7 @@ extension Reader {
     return ListTasksReply(
       tasks: page.compactMap { row in
         definitions.versions[row.definitionID].map {
-          TaskView(row.task, of: row.reference, in: $0.workflow)
+          TaskView(row.task, of: row.reference, tags: row.tags, in: $0.workflow)
         }
       },
       next: rows.count > limit ? page.last?.cursor.text : nil
@@ -63,7 +65,7 @@ extension Reader {
     let access = Access(principal, in: workflow)
     let context = context(principal, found.version)
     let review = try ruled { () throws(Refusal) in
-      try found.state.review(.none, by: found.definition.form, context)
+      try found.state.review(.none, by: found.definition.form, of: found.task, context)
     }
     var fields: [FieldView] = []
     var record = JSONObject()
@@ -74,8 +76,13 @@ extension Reader {
       if let value { record.append(path.text, field.type.json(from: value)) }
     }
     return ShowTaskReply(
-      task: TaskView(found.task, of: found.reference, in: workflow),
-      help: found.definition.help,
+      task: TaskView(
+        found.task,
+        of: found.reference,
+        tags: found.state.opening.tags,
+        in: workflow
+      ),
+      help: found.help,
       dueSource: found.definition.dueSource,
       questions: QuestionView.all(of: found.definition.form, review, in: workflow),
       fields: fields,
@@ -109,7 +116,7 @@ extension Reader {
     let (answers, wrong) = form.readable(call.answers, in: workflow)
     let context = context(principal, found.version)
     let review = try ruled { () throws(Refusal) in
-      try found.state.review(answers, by: form, context)
+      try found.state.review(answers, by: form, of: found.task, context)
     }
     return CheckTaskReply(
       questions: QuestionView.all(of: form, review, in: workflow),
@@ -122,6 +129,7 @@ extension Reader {
     let version: Definitions.Version
     let task: TaskState
     let definition: TaskDefinition
+    let help: String?
     let reference: TaskReference
   }
 
@@ -141,7 +149,7 @@ extension Reader {
     }
     let state = found.stored.state
     guard let task = try task(reference, in: state),
-      let definition = found.version.workflow.item(task.item),
+      let item = found.version.workflow.item(task.item), let definition = item.task,
       Access(principal, in: found.version.workflow).seesTask(of: task.assignee)
     else { throw .service(.noSuchTask(text)) }
     return FoundTask(
@@ -149,6 +157,7 @@ extension Reader {
       version: found.version,
       task: task,
       definition: definition,
+      help: item.help,
       reference: reference
     )
   }

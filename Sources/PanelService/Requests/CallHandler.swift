@@ -15,8 +15,15 @@ struct CallHandler: Sendable {
   private let kind: ServiceKind
   private let writer: Writer
   private let reader: Reader
+  private let colleagues: Colleagues
 
-  init(definitions: Definitions, kind: ServiceKind, writer: Writer, reader: Reader) {
+  init(
+    definitions: Definitions,
+    kind: ServiceKind,
+    writer: Writer,
+    reader: Reader,
+    colleagues: Colleagues
+  ) {
     var interfaces = Interfaces.production
     switch kind {
     case .production: break
@@ -34,6 +41,7 @@ struct CallHandler: Sendable {
     self.kind = kind
     self.writer = writer
     self.reader = reader
+    self.colleagues = colleagues
   }
 
   /// When a call is answered.
@@ -75,6 +83,9 @@ struct CallHandler: Sendable {
       return .later
     }
     switch call.fullName {
+    case DelegateTask.method:
+      delegate(DelegateTask(call.parameters), connection.id, connection.principal)
+      return .later
     case WhoAmI.method:
       return .answered(Reply(Self.whoIs(connection.principal).object))
     case ActAs.method:
@@ -84,11 +95,21 @@ struct CallHandler: Sendable {
     }
   }
 
+  /// The colleague is looked up first; then it is a command like any other.
+  private func delegate(_ call: DelegateTask, _ id: ConnectionID, _ principal: Principal) {
+    colleagues.find(call.person, for: principal) { [writer] colleague in
+      writer.submit(
+        WriteJob(connection: id, principal: principal, request: .delegate(call, colleague))
+      )
+    }
+  }
+
   private static func writeRequest(_ call: Call) -> WriteRequest? {
     switch call.fullName {
     case CompleteTask.method: .complete(CompleteTask(call.parameters))
     case ClaimTask.method: .claim(ClaimTask(call.parameters))
     case ReleaseTask.method: .release(ReleaseTask(call.parameters))
+    case ReassignTask.method: .reassign(ReassignTask(call.parameters))
     case OpenCase.method: .open(OpenCase(call.parameters))
     case ReportEvent.method: .report(ReportEvent(call.parameters))
     case AcknowledgeNotices.method: .acknowledge(AcknowledgeNotices(call.parameters))

@@ -12,6 +12,8 @@ enum ServiceError: Error {
   case noSuchTask(String)
   case noSuchWorkflow(String, known: [String])
   case noSuchParticipant(String, known: [String])
+  case noSuchColleague(String, participant: String)
+  case otherCaseRefused(workflow: String, cause: String)
   case noSuchNotice(participant: String, number: Int)
   case notForYou(expected: [String])
   case commandIdReused(String)
@@ -44,6 +46,16 @@ enum ServiceError: Error {
         "\(interface).NoSuchParticipant",
         ["participant": .string(name), "known": .texts(known)]
       )
+    case .noSuchColleague(let person, let participant):
+      return .error(
+        "\(interface).NoSuchColleague",
+        ["person": .string(person), "participant": .string(participant)]
+      )
+    case .otherCaseRefused(let workflow, let cause):
+      return .error(
+        "\(interface).OtherCaseRefused",
+        ["workflow": .string(workflow), "cause": .string(cause)]
+      )
     case .noSuchNotice(let participant, let number):
       return .error(
         "\(interface).NoSuchNotice",
@@ -64,6 +76,9 @@ enum ServiceError: Error {
 }
 
 extension Refusal {
+  /// The error's name without its interface.
+  var wireName: String { wire.name }
+
   /// The error's name without its interface, and its members.
   fileprivate var wire: (name: String, members: JSONObject) {
     switch self {
@@ -107,6 +122,19 @@ extension Refusal {
           "offset": .number(JSONNumber(failure.offset)), "message": .string(failure.message),
         ]
       )
+    case .invariantBroken(let say): ("InvariantBroken", ["say": .string(say)])
+    case .noSuchParticipant(let participant, let known):
+      (
+        "NoSuchParticipant",
+        ["participant": .string(participant.text), "known": .texts(known.map(\.text))]
+      )
+    case .alreadyWith(let participant, let task):
+      (
+        "AlreadyWith",
+        ["participant": .string(participant.text), "task": .string(task.description)]
+      )
+    case .ballotStays(let task): ("BallotStays", ["task": .string(task.description)])
+    case .reasonMissing: ("ReasonMissing", [:])
     case .limit(let name, let limit):
       ("LimitReached", ["name": .string(name), "limit": .number(JSONNumber(limit))])
     }

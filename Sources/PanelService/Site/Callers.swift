@@ -20,17 +20,28 @@ struct Callers: Sendable {
   /// Numbers that stand for nobody: an unmapped user, and the "no change" of system calls.
   private static let nobody: Set<UInt32> = [65_534, .max]
 
+  /// The account of a name with its groups as they are now, nil where there is none.
+  func account(named name: String) -> Principal? {
+    guard let userID = Users.userID(named: name), let groups = Users.groupIDs(ofUser: userID)
+    else { return nil }
+    return principal(userID, groups)
+  }
+
   /// The caller of these credentials; whoever no group binds gets nothing.
   func principal(_ credentials: PeerCredentials) -> Principal {
-    let name = Users.userName(of: credentials.userID) ?? "uid \(credentials.userID)"
-    let person = Person(userID: credentials.userID, name: name)
-    guard !Self.nobody.contains(credentials.userID) else {
+    principal(credentials.userID, credentials.groups)
+  }
+
+  private func principal(_ userID: UInt32, _ allGroups: Set<UInt32>) -> Principal {
+    let name = Users.userName(of: userID) ?? "uid \(userID)"
+    let person = Person(userID: userID, name: name)
+    guard !Self.nobody.contains(userID) else {
       return Principal(person: person, participants: [])
     }
-    let groups = credentials.groups.subtracting(Self.nobody)
+    let groups = allGroups.subtracting(Self.nobody)
     var held = Set(offices.filter { !$0.1.isDisjoint(with: groups) }.map(\.0))
     // Root can read every file anyway; it gets the operator's view and no more.
-    if credentials.userID == 0 { held.insert(.operator) }
+    if userID == 0 { held.insert(.operator) }
     return Principal(
       person: person,
       participants: Set(participants.filter { !$0.1.isDisjoint(with: groups) }.map(\.0)),

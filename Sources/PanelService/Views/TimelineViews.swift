@@ -8,13 +8,16 @@ import Workflows
 
 /// One journal entry as a caller may see it.
 ///
-/// Overseers see every line. Others see what concerns them: how the case began and ended, the
-/// stages it went through while they were asked, and their own tasks. Answers are shown field by
-/// field, and how many are withheld is said.
+/// Overseers see every line. Others see what concerns them: how the case began and ended, their own
+/// tasks, the panels and series they are part of, and the subcases they may know of. Answers are
+/// shown field by field, and how many are withheld is said.
 struct TimelineView {
   let access: Access
-  private let state: CaseState
-  private let tasks: [TaskNumber: TaskState]
+  let state: CaseState
+  let tasks: [TaskNumber: TaskState]
+  let steps: [TaskNumber: StoredStep]
+  /// The subcases that the caller may know of.
+  private let known: Set<CaseReference>
 
   /// A view of a case's journal.
   ///
@@ -22,20 +25,33 @@ struct TimelineView {
   ///   - access: who looks, and at which workflow.
   ///   - state: the case as it is, for its references.
   ///   - tasks: every task that the case ever had.
-  init(access: Access, state: CaseState, tasks: [TaskState]) {
+  ///   - steps: every step that it ever had.
+  ///   - known: the subcases that the caller may know of.
+  init(
+    access: Access,
+    state: CaseState,
+    tasks: [TaskState],
+    steps: [StoredStep],
+    known: Set<CaseReference>
+  ) {
     self.access = access
     self.state = state
+    self.known = known
     self.tasks = Dictionary(
       tasks.map { ($0.number, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    self.steps = Dictionary(
+      steps.map { ($0.state.number, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
-  private var workflow: Workflow { access.workflow }
+  var workflow: Workflow { access.workflow }
 
   /// The line for an entry, or nil where the caller is not to know of it.
   func line(_ entry: Entry, number: Int, _ attribution: Attribution) -> TimelineLine? {
-    guard concernsCaller(entry) else { return nil }
+    guard concernsCaller(entry), !isSaidByNext(entry) else { return nil }
     let shown = answers(of: entry, by: attribution.participant)
     return TimelineLine(
       number: access.oversees ? number : nil,
@@ -48,7 +64,10 @@ struct TimelineView {
       stage: entry.stage?.text,
       answers: shown.object,
       fields: shown.fields,
-      withheld: shown.withheld
+      withheld: shown.withheld,
+      positions: positions(of: entry),
+      reason: reason(of: entry),
+      subcase: subcase(of: entry)?.text
     )
   }
 
@@ -58,80 +77,66 @@ struct TimelineView {
     case .caseOpened(let opened): return access.principal.participants.contains(opened.participant)
     case .caseClosed: return true
     case .taskOffered(let offered): return access.seesTask(of: offered.assignee)
-    case .taskClaimed(let number), .taskReleased(let number), .taskCompleted(let number, _, _),
-      .taskWithdrawn(let number, _, _), .deadlinePassed(let number, _, _):
-      return tasks[number].map { access.seesTask(of: $0.assignee) } ?? false
-    case .stageEntered, .itemSkipped, .nobodyToAsk, .stageLeft, .eventRaised: return false
-    }
-  }
-}
-
-// What a line says.
-extension TimelineView {
-  /// The entry in words; it names stages, tasks and participants, never what was answered.
-  private func summary(of entry: Entry) -> String {
-    switch entry {
-    case .caseOpened(let opened):
-      "Referral received from \(workflow.title(of: opened.participant))"
-    case .stageEntered(let stage, let visit):
-      "Stage entered: \(title(of: stage))" + (visit > 1 ? " (for the \(ordinal(visit)) time)" : "")
-    case .taskOffered(let offered):
-      "Asked \(workflow.title(of: offered.assignee)): \(title(of: offered.item, offered.element))"
-    case .itemSkipped(let item, _, let reason):
-      "Not needed: \(title(of: item, nil))" + (reason == .deadPath ? ", nothing led to it" : "")
-    case .nobodyToAsk(let item, _):
-      "Nobody to ask: \(title(of: item, nil))"
-    case .taskClaimed(let number):
-      "Taken in hand: \(title(of: number))"
-    case .taskReleased(let number):
-      "Given back: \(title(of: number))"
-    case .taskCompleted(let number, _, _):
-      "Done: \(title(of: number))"
-    case .taskWithdrawn(let number, _, let reason):
-      "Withdrawn: \(title(of: number))"
-        + (reason == .enough ? ", enough others have answered" : ", the case moved on")
-    case .stageLeft(let stage, _, let reason):
-      switch reason {
-      case .settled: "Stage finished: \(title(of: stage))"
-      case .event(let event): "Stage left: \(title(of: stage)), because of: \(title(of: event))"
-      }
-    case .eventRaised(let event, _):
-      "Reported: \(title(of: event))"
-    case .deadlinePassed(let number, _, _):
-      "Deadline passed: \(title(of: number))"
-    case .caseClosed(let outcome, _):
-      "Case closed: \(workflow.outcome(outcome)?.title ?? outcome.text)"
+    // What was never offered is nobody's business yet.
+    case .taskHeld(let held): return held.isRecall && access.seesTask(of: held.assignee)
+    case .taskReassigned(let number, let participant, _):
+      return access.seesTask(of: participant) || sees(number)
+    case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
+      .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _),
+      .deadlinePassed(let number, _, _):
+      return sees(number)
+    case .stepBegun(let step, _), .stepHeld(let step, _): return takesPart(in: step.number)
+    case .stepCompleted(let number, _, _), .stepWithdrawn(let number, _, _):
+      return takesPart(in: number)
+    case .subcaseOpened(_, _, let reference): return known.contains(reference)
+    case .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished, .stageLeft,
+      .eventRaised, .eventKept, .keptEventTaken:
+      return false
     }
   }
 
-  private func title(of stage: StageID) -> String {
-    workflow.stage(stage)?.title ?? stage.text
+  private func sees(_ number: TaskNumber) -> Bool {
+    tasks[number].map { access.seesTask(of: $0.assignee) } ?? false
   }
 
-  private func title(of event: EventID) -> String {
-    workflow.event(event)?.title ?? event.text
+  /// Tells whether one of the step's ballots or sessions is the caller's.
+  private func takesPart(in number: TaskNumber) -> Bool {
+    parts(of: number).contains { access.seesTask(of: $0.assignee) }
   }
 
-  private func title(of item: ItemID, _ element: Value?) -> String {
-    guard let definition = workflow.item(item) else { return item.text }
-    if element == nil, let each = definition.each {
-      return definition.title.replacing("{\(each.variable)}", with: "each")
+  /// The ballots of a panel or the sessions of a series, of whatever visit.
+  private func parts(of number: TaskNumber) -> [TaskState] {
+    guard let item = steps[number]?.state.item else { return [] }
+    return tasks.values.filter { $0.within == number && $0.item == item }
+      .sorted { $0.number < $1.number }
+  }
+
+  /// What is reached or worked out at once needs one line, not two.
+  private func isSaidByNext(_ entry: Entry) -> Bool {
+    guard case .stepBegun(let step, _) = entry else { return false }
+    switch workflow.item(step.item)?.kind {
+    case .milestone, .decision: return true
+    case .task, .panel, .series, .subcase, .group, nil: return false
     }
-    return definition.title(for: element, in: workflow)
   }
 
-  private func title(of number: TaskNumber) -> String {
-    guard let task = tasks[number] else { return "a task" }
-    return title(of: task.item, task.element)
+  private func positions(of entry: Entry) -> [PositionView] {
+    guard case .stepCompleted(let number, let id, _) = entry,
+      case .panel(let panel)? = workflow.item(id)?.kind
+    else { return [] }
+    return StepOutcome.positions(in: parts(of: number), of: panel)
   }
 
-  private func ordinal(_ number: Int) -> String {
-    switch (number % 10, number % 100) {
-    case (1, let rest) where rest != 11: "\(number)st"
-    case (2, let rest) where rest != 12: "\(number)nd"
-    case (3, let rest) where rest != 13: "\(number)rd"
-    default: "\(number)th"
+  private func reason(of entry: Entry) -> String? {
+    guard case .taskReassigned(_, _, let reason) = entry, access.oversees else { return nil }
+    return reason
+  }
+
+  private func subcase(of entry: Entry) -> CaseReference? {
+    guard case .subcaseOpened(_, _, let reference) = entry, known.contains(reference) else {
+      return nil
     }
+    return reference
   }
 }
 
@@ -149,15 +154,26 @@ extension TimelineView {
     case .caseOpened(let opened):
       return shown(record: opened.record, answers: [:], form: workflow.start.form, by: author)
     case .taskCompleted(_, let item, let given):
-      let form = workflow.item(item)?.form ?? Form(questions: [])
+      let form = workflow.item(item)?.task?.form ?? Form(questions: [])
       return shown(record: given.record, answers: given.answers, form: form, by: author)
     case .eventRaised(let event, let given):
       let form = workflow.event(event)?.form ?? Form(questions: [])
       return shown(record: given.record, answers: given.answers, form: form, by: author)
-    case .stageEntered, .taskOffered, .itemSkipped, .nobodyToAsk, .taskClaimed, .taskReleased,
-      .taskWithdrawn, .stageLeft, .deadlinePassed, .caseClosed:
+    case .stepCompleted(let number, let item, _): return outcome(of: number, item)
+    case .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk, .completionPassed,
+      .itemFinished, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .taskWithdrawn,
+      .stepHeld, .stepBegun, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventKept,
+      .keptEventTaken, .deadlinePassed, .caseClosed:
       return Shown()
     }
+  }
+
+  private func outcome(of number: TaskNumber, _ id: ItemID) -> Shown {
+    guard let stored = steps[number], let item = workflow.item(id) else { return Shown() }
+    let outcome = StepOutcome(item, stored.plan, stored.state, state, in: workflow)
+    var isLinked = true
+    if case .subcase(let reference?) = stored.plan { isLinked = known.contains(reference) }
+    return Shown(object: outcome.answers(linked: isLinked), fields: outcome.fields)
   }
 
   private func shown(
@@ -182,15 +198,18 @@ extension TimelineView {
 }
 
 extension Entry {
-  /// The task that the entry is about, if any.
+  /// The task or step that the entry is about, if any.
   fileprivate var task: TaskNumber? {
     switch self {
     case .taskOffered(let offered): offered.number
-    case .taskClaimed(let number), .taskReleased(let number), .taskCompleted(let number, _, _),
+    case .taskHeld(let held): held.number
+    case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
+      .taskReassigned(let number, _, _), .taskCompleted(let number, _, _),
       .taskWithdrawn(let number, _, _), .deadlinePassed(let number, _, _):
       number
-    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .stageLeft, .eventRaised,
-      .caseClosed:
+    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
+      .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft,
+      .eventRaised, .eventKept, .keptEventTaken, .caseClosed:
       nil
     }
   }
@@ -199,8 +218,10 @@ extension Entry {
   fileprivate var stage: StageID? {
     switch self {
     case .stageEntered(let stage, _), .stageLeft(let stage, _, _): stage
-    case .caseOpened, .taskOffered, .itemSkipped, .nobodyToAsk, .taskClaimed, .taskReleased,
-      .taskCompleted, .taskWithdrawn, .eventRaised, .deadlinePassed, .caseClosed:
+    case .caseOpened, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk, .completionPassed,
+      .itemFinished, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .taskCompleted,
+      .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened,
+      .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed, .caseClosed:
       nil
     }
   }

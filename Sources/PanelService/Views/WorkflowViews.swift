@@ -20,24 +20,52 @@ extension WorkflowSummary {
 }
 
 extension StageView {
-  init(_ stage: Stage) {
-    self.init(stage: stage.id.text, title: stage.title, items: stage.items.map(ItemView.init))
+  init(_ stage: Stage, in workflow: Workflow) {
+    self.init(
+      stage: stage.id.text,
+      title: stage.title,
+      items: stage.allItems.map { ItemView($0, in: workflow) }
+    )
   }
 }
 
 extension ItemView {
-  init(_ task: TaskDefinition) {
-    let assignee =
-      switch task.assignee {
-      case .participant(let participant): participant.text
-      case .computed(let expression): "=\(expression.text)"
-      }
+  init(_ item: Item, in workflow: Workflow) {
     self.init(
-      item: task.id.text,
-      title: task.title,
-      to: assignee,
-      due: task.due?.period.text,
-      dueSource: task.dueSource
+      item: item.id.text,
+      title: item.title,
+      kind: item.word,
+      within: workflow.groups(around: item.id).last?.text,
+      to: item.performer,
+      due: item.task?.due?.period.text,
+      dueSource: item.task?.dueSource
     )
+  }
+}
+
+extension Item {
+  /// Who is asked, as the file says it; nil where nobody is.
+  fileprivate var performer: String? {
+    switch kind {
+    case .task(let task): return task.assignee.text
+    case .series(let series): return series.session.assignee.text
+    case .panel(let panel):
+      switch panel.members {
+      case .named(let members): return members.map(\.text).joined(separator: ", ")
+      case .computed(let expression): return "=\(expression.text)"
+      }
+    case .subcase(let subcase): return subcase.opener.text
+    case .milestone, .decision, .group: return nil
+    }
+  }
+}
+
+extension TaskDefinition.Assignee {
+  fileprivate var text: String? {
+    switch self {
+    case .participant(let participant): participant.text
+    case .computed(let expression): "=\(expression.text)"
+    case .member: nil
+    }
   }
 }

@@ -8,6 +8,9 @@ enum WriteRequest: Sendable {
   case report(ReportEvent)
   case claim(ClaimTask)
   case release(ReleaseTask)
+  /// With the colleague's account, where there is one.
+  case delegate(DelegateTask, Colleague?)
+  case reassign(ReassignTask)
   case complete(CompleteTask)
   case acknowledge(AcknowledgeNotices)
 
@@ -18,6 +21,8 @@ enum WriteRequest: Sendable {
     case .report(let call): call.commandId
     case .claim(let call): call.commandId
     case .release(let call): call.commandId
+    case .delegate(let call, _): call.commandId
+    case .reassign(let call): call.commandId
     case .complete(let call): call.commandId
     case .acknowledge(let call): call.commandId
     }
@@ -27,7 +32,7 @@ enum WriteRequest: Sendable {
   var interface: String {
     switch self {
     case .open, .report: "org.paneld.cases"
-    case .claim, .release, .complete: "org.paneld.tasks"
+    case .claim, .release, .delegate, .reassign, .complete: "org.paneld.tasks"
     case .acknowledge: "org.paneld.inbox"
     }
   }
@@ -39,6 +44,8 @@ enum WriteRequest: Sendable {
     case .report(let call): (ReportEvent.method, call.object)
     case .claim(let call): (ClaimTask.method, call.object)
     case .release(let call): (ReleaseTask.method, call.object)
+    case .delegate(let call, _): (DelegateTask.method, call.object)
+    case .reassign(let call): (ReassignTask.method, call.object)
     case .complete(let call): (CompleteTask.method, call.object)
     case .acknowledge(let call): (AcknowledgeNotices.method, call.object)
     }

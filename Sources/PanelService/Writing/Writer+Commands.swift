@@ -58,6 +58,12 @@ extension Writer {
     case .release(let call):
       _ = try decide(on: call.task, job.principal, now: now) { _, tag in .release(tag: tag) }
       return .object(ReleaseTaskReply().object)
+    case .delegate(let call, let colleague):
+      try delegate(call, to: colleague, job.principal, now: now)
+      return .object(DelegateTaskReply().object)
+    case .reassign(let call):
+      try reassign(call, job.principal, now: now)
+      return .object(ReassignTaskReply().object)
     case .complete(let call):
       let opened = try complete(call, job.principal, now: now)
       return .object(CompleteTaskReply(opened: opened).object)
@@ -81,7 +87,7 @@ extension Writer {
   }
 
   /// Runs a step of the store, whose failure is the batch's.
-  private func stored<Result>(
+  func stored<Result>(
     _ step: () throws(StoreError) -> Result
   ) throws(WriteFailure) -> Result {
     do {
@@ -91,7 +97,7 @@ extension Writer {
     }
   }
 
-  private func ruled<Result>(
+  func ruled<Result>(
     _ step: () throws(Refusal) -> Result
   ) throws(WriteFailure) -> Result {
     do {
@@ -127,7 +133,9 @@ extension Writer {
     let created = try stored { () throws(StoreError) in
       try store.create(decision, definition: version.id, in: workflow)
     }
-    let opened = opened(by: decision, in: created.state, for: principal, workflow)
+    let opened =
+      opened(by: decision, in: created.state, for: principal, workflow)
+      + (try carryOut(decision, of: reference, principal, now: now))
     return .object(OpenCaseReply(reference: reference.text, opened: opened).object)
   }
 
@@ -140,7 +148,7 @@ extension Writer {
       let state = found.stored.state
       guard let number = state.opening.tags.number(of: tag, among: state.taskCount),
         let task = state.tasks[number],
-        let definition = found.version.workflow.item(task.item)
+        let definition = found.version.workflow.item(task.item)?.task
       else { return .claim(tag: tag) }  // Whatever is asked, the rules refuse: it is not open.
       let answers = try read(call.answers, by: definition.form, in: found.version.workflow)
       return .complete(tag: tag, answers: answers)
@@ -208,7 +216,7 @@ extension Writer {
   }
 
   /// Decides a command on a task, which must exist for the caller.
-  private func decide(
+  func decide(
     on task: String,
     _ principal: Principal,
     now: Timestamp,
@@ -248,6 +256,7 @@ extension Writer {
       try store.append(decision, to: found.stored, in: found.version.workflow)
     }
     return opened(by: decision, in: after.state, for: principal, found.version.workflow)
+      + (try carryOut(decision, of: after.state.reference, principal, now: now))
   }
 
   private func read(
@@ -262,7 +271,7 @@ extension Writer {
   }
 
   /// The tasks that a decision offered, as far as the caller may know of them.
-  private func opened(
+  func opened(
     by decision: Decision,
     in state: CaseState,
     for principal: Principal,

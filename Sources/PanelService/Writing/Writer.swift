@@ -112,28 +112,38 @@ actor Writer {
   ///
   /// Only a failure that concerns the whole batch is thrown.
   private func reply(to job: WriteJob) throws(StoreError) -> Reply {
+    var refusal: ServiceError?
     do throws(StoreError) {
-      return try store.attempt { () throws(StoreError) in try judged(job) }
+      return try store.attempt { () throws(StoreError) in try judged(job, &refusal) }
     } catch {
+      if let refusal { return refusal.reply(from: job.request.interface) }
       switch error {
       case .damaged, .unstorable, .noFreeReference:
         log.write(.error, "a command was not stored: \(error)")
         return ServiceError.notStored(reason: error.description)
           .reply(from: job.request.interface)
-      case .batchLost, .full, .sqlite, .notADatabaseOfOurs, .newer, .wrongMode,
+      case .takenBack, .batchLost, .full, .sqlite, .notADatabaseOfOurs, .newer, .wrongMode,
         .definitionChanged:
         throw error
       }
     }
   }
 
-  private func judged(_ job: WriteJob) throws(StoreError) -> Reply {
+  /// A refusal that comes after something was written, in this case or another, is left in
+  /// `refusal` and thrown as `takenBack`, so that all of it is undone.
+  private func judged(
+    _ job: WriteJob,
+    _ refusal: inout ServiceError?
+  ) throws(StoreError) -> Reply {
     do throws(WriteFailure) {
       return try answer(to: job, now: clock.now())
     } catch {
       switch error {
       case .store(let failure): throw failure
-      case .service(let refusal): return refusal.reply(from: job.request.interface)
+      case .service(let reason):
+        guard store.hasWritten else { return reason.reply(from: job.request.interface) }
+        refusal = reason
+        throw .takenBack
       }
     }
   }

@@ -11,6 +11,8 @@ extension Command {
     TaskShow.command,
     TaskClaim.command,
     TaskRelease.command,
+    TaskDelegate.command,
+    TaskReassign.command,
     TaskComplete.command,
     InboxList.command,
     InboxAcknowledge.command,

@@ -15,6 +15,22 @@ extension Invocation {
   }
 }
 
+extension Invocation {
+  /// An option that the command cannot do without.
+  ///
+  /// - Parameters:
+  ///   - option: The option, which has a value.
+  ///   - meaning: What is expected behind it.
+  /// - Returns: The value.
+  /// - Throws: A failure of usage where it was left out.
+  func needed(_ option: Option, _ meaning: String) throws(Failure) -> String {
+    guard let value = options.value(option) else {
+      throw .usage("Expected \(meaning) after \(option.written), found nothing.")
+    }
+    return value
+  }
+}
+
 extension Session {
   /// Fetches a list page by page until it ends or is long enough.
   ///

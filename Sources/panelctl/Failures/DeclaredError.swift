@@ -103,7 +103,7 @@ struct DeclaredError: Sendable {
       "TaskNotOpen",
       .refused,
       """
-      Task {task} is not open any more ({found}), so nothing was changed: 'panelctl task list' \
+      Task {task} cannot be worked on ({found}), so nothing was changed: 'panelctl task list' \
       shows what waits for you.
       """
     ),
@@ -129,6 +129,53 @@ struct DeclaredError: Sendable {
       """
       Only {expected|or} may do this, and you speak for none of them: 'panelctl whoami' tells for \
       whom you do.
+      """
+    ),
+    DeclaredError(
+      "NoSuchColleague",
+      .notFound,
+      """
+      There is no account '{person}' here that speaks for {participant}: check the name, and \
+      whether its owner has been taken into a group of that participant.
+      """
+    ),
+    DeclaredError(
+      "AlreadyWith",
+      .refused,
+      """
+      Task {task} is asked of {participant} already, so nothing was changed: 'panelctl task \
+      delegate' puts it into the hands of a person there.
+      """
+    ),
+    DeclaredError(
+      "BallotStays",
+      .refused,
+      """
+      Task {task} is a ballot: a panel decides by its own members, so nobody else can be asked. \
+      'panelctl task delegate' puts it into the hands of a colleague of that member.
+      """
+    ),
+    DeclaredError(
+      "ReasonMissing",
+      .refused,
+      """
+      Somebody will want to know why another participant was asked: give the reason in a few \
+      words at least.
+      """
+    ),
+    DeclaredError(
+      "InvariantBroken",
+      .refused,
+      """
+      This case may not be left like that, so nothing was changed: {say}
+      """
+    ),
+    DeclaredError(
+      "OtherCaseRefused",
+      .failed,
+      """
+      This would have opened or moved a case of the workflow '{workflow}', and that was not \
+      possible ({cause}), so nothing was changed: tell whoever keeps the workflows.
       """
     ),
     DeclaredError(

@@ -15,6 +15,8 @@ enum Option: String, CaseIterable, Sendable {
   case workflow
   case set
   case from
+  case to
+  case reason
   case commandID = "command-id"
   case limit
   case library
@@ -50,6 +52,8 @@ enum Option: String, CaseIterable, Sendable {
     case .workflow: "NAME"
     case .set: "FIELD=VALUE"
     case .from: "FILE"
+    case .to: "NAME"
+    case .reason: "TEXT"
     case .commandID: "ID"
     case .limit: "N"
     case .library: "DIR"
@@ -80,6 +84,8 @@ enum Option: String, CaseIterable, Sendable {
     case .workflow: "the workflow, where the file does not name it"
     case .set: "one answer, in a rehearsal; several values of a list with commas between"
     case .from: "answers from a file in JSON or JSON5; - is the standard input"
+    case .to: "who is to do it: the account of a colleague, or a participant"
+    case .reason: "why, in a sentence; - reads it from the standard input"
     case .commandID: "repeats an earlier command that may not have arrived, under its id"
     case .limit: "at most so many lines; all where it is left out"
     case .library: "the folder with calendars and codes, where they are not beside the file"

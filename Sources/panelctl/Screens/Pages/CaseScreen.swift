@@ -14,10 +14,14 @@ struct CaseScreen {
     var page = Page(markings: [reply.summary.marking])
     page.heading("\(reply.summary.reference)  \(reply.summary.title)")
     page.pairs(Self.facts(reply.summary, wording))
+    if let parent = reply.parent {
+      page.pairs([Pairs.Entry("Belongs to", Styled(StepsSection.words(of: parent)))])
+    }
     if !tasks.isEmpty {
       page.heading("Waiting for")
       page.table(TaskListScreen.table(of: tasks, wording.clock))
     }
+    StepsSection(steps: reply.steps, wording: wording, program: program).add(to: &page)
     addFile(to: &page)
     addEvents(to: &page)
     return page

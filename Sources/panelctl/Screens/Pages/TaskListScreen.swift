@@ -40,13 +40,26 @@ struct TaskListScreen {
     for task in tasks {
       table.add([
         Styled(task.task, .strong),
-        Styled(task.owed ? task.title : "\(task.title) (optional)"),
+        Styled(title(of: task)),
         Styled(task.participantTitle),
-        due(task, clock),
+        task.standing == .held ? Styled("not asked yet", .faint) : due(task, clock),
         Styled(task.standing == .claimed ? task.person ?? "somebody" : "nobody", .faint),
       ])
     }
     return table
+  }
+
+  /// The title, with what there is to know of it in a word.
+  private static func title(of task: TaskView) -> String {
+    var notes: [String] = []
+    switch task.kind {
+    case .task: break
+    case .ballot: notes.append("ballot")
+    case .session: notes.append("session")
+    }
+    if !task.owed { notes.append("optional") }
+    if task.standing == .held { notes.append("waits, \(StepsSection.hold(task.held))") }
+    return notes.isEmpty ? task.title : "\(task.title) (\(notes.joined(separator: ", ")))"
   }
 
   /// The deadline, with the warning that it may still change.

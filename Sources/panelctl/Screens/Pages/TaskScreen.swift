@@ -24,6 +24,9 @@ struct TaskScreen {
     case .offered, .claimed:
       addQuestions(to: &page)
       addCommands(to: &page)
+    case .held:
+      page.gap()
+      page.text("Nobody is asked yet: there is nothing to answer for now.")
     case .completed: addAnswers(to: &page)
     case .withdrawn:
       page.gap()
@@ -36,8 +39,14 @@ struct TaskScreen {
     var facts = [
       Pairs.Entry("Case", Styled(task.reference)),
       Pairs.Entry("Asked of", Styled(task.participantTitle)),
-      Pairs.Entry("Asked on", Styled(wording.clock.momentAndDistance(task.offeredAt))),
     ]
+    if let within = task.withinTitle { facts.append(Pairs.Entry(whole, Styled(within))) }
+    facts.append(
+      Pairs.Entry(
+        task.standing == .held ? "Waits since" : "Asked on",
+        Styled(wording.clock.momentAndDistance(task.offeredAt))
+      )
+    )
     switch task.standing {
     case .offered, .claimed:
       facts.append(Pairs.Entry("Due", TaskListScreen.due(task, wording.clock)))
@@ -48,15 +57,25 @@ struct TaskScreen {
         let why = "the calendar does not cover that year yet, so holidays may move it"
         facts.append(Pairs.Entry("Provisional", Styled(why)))
       }
-    case .completed, .withdrawn: break
+    case .held, .completed, .withdrawn: break
     }
     facts.append(Pairs.Entry("State", Styled(state)))
     return facts
   }
 
+  /// What it is part of.
+  private var whole: String {
+    switch task.kind {
+    case .task: "Part of"
+    case .ballot: "Ballot of"
+    case .session: "Session of"
+    }
+  }
+
   private var state: String {
     let person = task.person ?? "somebody"
     return switch task.standing {
+    case .held: "waits, \(StepsSection.hold(task.held))"
     case .offered: task.owed ? "waiting, in nobody's hands" : "optional: the case does not wait"
     case .claimed: "in the hands of \(person)"
     case .completed: "completed by \(person)"

@@ -20,6 +20,7 @@ struct TimelineScreen {
       }
       page.text(Self.event(line), indent: 2)
       page.pairs(answers(of: line), indent: 6)
+      page.pairs(line.positions.map(position), indent: 6)
       if line.withheld > 0 { page.text(Self.withheld(line.withheld), .faint, indent: 6) }
       last = line
     }
@@ -54,7 +55,8 @@ struct TimelineScreen {
 
   private func answers(of line: TimelineLine) -> [Pairs.Entry] {
     let fields = Dictionary(line.fields.map { ($0.field, $0) }) { first, _ in first }
-    return line.answers.members.filter { !$0.value.isNull }.map { member in
+    let others = [("Reason", line.reason), ("Case", line.subcase)]
+    let given = line.answers.members.filter { !$0.value.isNull }.map { member in
       let field = fields[member.key]
       let text = wording.text(
         of: member.value,
@@ -63,6 +65,12 @@ struct TimelineScreen {
       )
       return Pairs.Entry(field?.title ?? Wording.title(of: member.key), Styled(text))
     }
+    return given + others.compactMap { title, text in text.map { Pairs.Entry(title, Styled($0)) } }
+  }
+
+  private func position(_ position: PositionView) -> Pairs.Entry {
+    let words = StepsSection.words(of: position, wording)
+    return Pairs.Entry(words.who, Styled(words.what))
   }
 
   private static func withheld(_ count: Int) -> String {

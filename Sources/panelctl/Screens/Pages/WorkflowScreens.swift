@@ -51,13 +51,13 @@ struct WorkflowScreen {
     for stage in reply.stages {
       page.heading("Stage: \(stage.title)  [\(stage.stage)]")
       var table = Table([
-        Table.Column("Task", wraps: false), Table.Column("What"), Table.Column("Asked of"),
-        Table.Column("Due"),
+        Table.Column("Item", wraps: false), Table.Column("Kind", wraps: false),
+        Table.Column("What"), Table.Column("Asked of"), Table.Column("Due"),
       ])
       for item in stage.items {
         table.add([
-          Styled(item.item), Styled(item.title), Styled(Self.performer(item.to, titles)),
-          Styled(Self.due(item)),
+          Styled(item.item), Styled(item.kind), Styled(Self.title(of: item)),
+          Styled(Self.performer(item.to, titles)), Styled(Self.due(item)),
         ])
       }
       if stage.items.isEmpty { page.text("Nothing is asked here.", indent: 2) }
@@ -69,12 +69,19 @@ struct WorkflowScreen {
   }
 
   /// The participant, or the rule by which a case finds them.
-  private static func performer(_ to: String, _ titles: Titles) -> String {
-    to.hasPrefix("=") ? "by the rule '\(to.dropFirst())'" : titles.participant(to)
+  private static func performer(_ to: String?, _ titles: Titles) -> String {
+    guard let to else { return "nobody" }
+    if to.hasPrefix("=") { return "by the rule '\(to.dropFirst())'" }
+    let names = to.split(separator: ",").map { $0.drop { $0 == " " } }
+    return Wording.list(names.map { titles.participant(String($0)) }, "and")
+  }
+
+  private static func title(of item: ItemView) -> String {
+    item.within.map { "\(item.title) (part of \($0))" } ?? item.title
   }
 
   private static func due(_ item: ItemView) -> String {
-    guard let due = item.due else { return "no deadline" }
+    guard let due = item.due else { return item.to == nil ? "" : "no deadline" }
     return item.dueSource.map { "\(due) (\($0))" } ?? due
   }
 }
