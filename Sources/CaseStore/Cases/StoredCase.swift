@@ -5,7 +5,7 @@ package import Digest
 package struct StoredCase: Sendable, Equatable {
   package let id: CaseID
   /// The workflow that it runs on.
-  package let definitionID: DefinitionID
+  package internal(set) var definitionID: DefinitionID
   package internal(set) var state: CaseState
   /// How many entries the case has.
   package internal(set) var entryNumber: Int

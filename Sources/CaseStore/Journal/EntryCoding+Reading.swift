@@ -44,10 +44,7 @@ extension EntryCoding {
     case .taskClaimed: return .taskClaimed(try payload.task())
     case .taskReleased: return .taskReleased(try payload.task())
     case .taskDelegated: return .taskDelegated(try payload.task(), to: try payload.person())
-    case .taskReassigned:
-      let participant = ParticipantID(unchecked: try payload.text("participant"))
-      let reason = try payload.text("reason")
-      return .taskReassigned(try payload.task(), to: participant, reason: reason)
+    case .taskReassigned: return try payload.reassigned()
     case .taskCompleted:
       let given = try payload.given()
       return .taskCompleted(try payload.task(), try payload.item(), given: given)
@@ -74,6 +71,8 @@ extension EntryCoding {
     case .deadlinePassed:
       let due = Timestamp(microseconds: try payload.int64("due_us"))
       return .deadlinePassed(try payload.task(), try payload.item(), due: due)
+    case .deadlineMoved: return try payload.deadlineMoved()
+    case .caseMigrated: return .caseMigrated(try payload.migration())
     case .caseClosed:
       return .caseClosed(
         OutcomeID(unchecked: try payload.text("outcome")),

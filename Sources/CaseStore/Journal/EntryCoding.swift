@@ -34,10 +34,7 @@ enum EntryCoding {
       write(item, visit, within, to: &writer)
     case .taskClaimed(let number), .taskReleased(let number):
       writer.member("number", number.value)
-    case .taskDelegated(let number, let person):
-      writer.member("number", number.value)
-      writer.member("user_id", Int(person.userID))
-      writer.member("user_name", person.name)
+    case .taskDelegated(let number, let person): write(number, person, to: &writer)
     case .taskReassigned(let number, let participant, let reason):
       writer.member("number", number.value)
       writer.member("participant", participant.text)
@@ -68,6 +65,10 @@ enum EntryCoding {
     case .deadlinePassed(let number, let item, let due):
       writer.member("due_us", due.microseconds)
       write(item, number, to: &writer)
+    case .deadlineMoved(let number, let item, let old, let due, let cause):
+      writer.member("because", cause.code)
+      write(item, number, from: old, to: due, to: &writer)
+    case .caseMigrated(let migration): MigrationCoding.write(migration, to: &writer)
     case .caseClosed(let outcome, let retention):
       writer.member("outcome", outcome.text)
       writer.member("retention", retention.text)
@@ -95,11 +96,7 @@ enum EntryCoding {
     writer.member("start", opened.tags.start)
     writer.member("step", opened.tags.step)
     writer.endObject()
-    writer.key("workflow")
-    writer.beginObject()
-    writer.member("name", opened.workflow.name.text)
-    writer.member("version", opened.workflow.version)
-    writer.endObject()
+    MigrationCoding.write("workflow", opened.workflow, to: &writer)
   }
 
   /// What a form brought, and what was answered by it.
@@ -147,6 +144,29 @@ enum EntryCoding {
     writer.member("item", item.text)
     writer.member("visit", visit)
     if let within { writer.member("within", within.value) }
+  }
+
+  /// A deadline and the one before it, each absent where there is none.
+  private static func write(
+    _ item: ItemID,
+    _ number: TaskNumber,
+    from old: Due?,
+    to due: Due?,
+    to writer: inout JSONWriter
+  ) {
+    if let due { writer.member("due_us", due.at.microseconds) }
+    write(item, number, to: &writer)
+    if let due { writer.member("provisional", due.isProvisional) }
+    if let old {
+      writer.member("was_provisional", old.isProvisional)
+      writer.member("was_us", old.at.microseconds)
+    }
+  }
+
+  private static func write(_ number: TaskNumber, _ person: Person, to writer: inout JSONWriter) {
+    writer.member("number", number.value)
+    writer.member("user_id", Int(person.userID))
+    writer.member("user_name", person.name)
   }
 
   private static func write(_ item: ItemID, _ number: TaskNumber, to writer: inout JSONWriter) {

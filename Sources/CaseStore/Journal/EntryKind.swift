@@ -26,6 +26,8 @@ package enum EntryKind: String, CaseIterable, Sendable {
   case eventKept = "event-kept"
   case keptEventTaken = "kept-event-taken"
   case deadlinePassed = "deadline-passed"
+  case deadlineMoved = "deadline-moved"
+  case caseMigrated = "case-migrated"
   case caseClosed = "case-closed"
 
   /// The kind of an entry.
@@ -56,6 +58,8 @@ package enum EntryKind: String, CaseIterable, Sendable {
       case .eventKept: .eventKept
       case .keptEventTaken: .keptEventTaken
       case .deadlinePassed: .deadlinePassed
+      case .deadlineMoved: .deadlineMoved
+      case .caseMigrated: .caseMigrated
       case .caseClosed: .caseClosed
       }
   }
@@ -70,7 +74,7 @@ package enum EntryKind: String, CaseIterable, Sendable {
     case .stageEntered, .taskHeld, .completionPassed, .itemFinished, .taskClaimed, .taskReleased,
       .taskDelegated, .taskReassigned, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed,
-      .caseClosed:
+      .deadlineMoved, .caseMigrated, .caseClosed:
       1
     }
   }

@@ -60,7 +60,22 @@ struct PayloadReader {
     return try ValueCoding.readFields(member)
   }
 
-  private func unreadable(_ key: String) -> StoreError {
+  /// A version of a workflow.
+  func version(_ key: String) throws(StoreError) -> WorkflowVersion {
+    let version = try object(key)
+    return WorkflowVersion(
+      name: WorkflowName(unchecked: try version.text("name")),
+      version: try version.int("version")
+    )
+  }
+
+  /// The members of an object.
+  func members(_ key: String) throws(StoreError) -> [(key: String, value: JSON)] {
+    guard let object = json[key]?.object else { throw unreadable(key) }
+    return object.members.map { ($0.key, $0.value) }
+  }
+
+  func unreadable(_ key: String) -> StoreError {
     .damaged("an entry \(kind) whose '\(key)' nobody could write")
   }
 }
@@ -128,10 +143,13 @@ extension PayloadReader {
     ParticipantID(unchecked: try text("assignee"))
   }
 
-  private func due() throws(StoreError) -> Due? {
-    guard json["due_us"] != nil else { return nil }
-    let at = Timestamp(microseconds: try int64("due_us"))
-    return Due(at: at, isProvisional: try flag("provisional"))
+  private func due(
+    _ key: String = "due_us",
+    _ provisional: String = "provisional"
+  ) throws(StoreError) -> Due? {
+    guard json[key] != nil else { return nil }
+    let at = Timestamp(microseconds: try int64(key))
+    return Due(at: at, isProvisional: try flag(provisional))
   }
 }
 
@@ -140,13 +158,9 @@ extension PayloadReader {
 extension PayloadReader {
   func opened() throws(StoreError) -> Entry.CaseOpened {
     let tags = try object("tags")
-    let workflow = try object("workflow")
     return Entry.CaseOpened(
       reference: try reference(),
-      workflow: WorkflowVersion(
-        name: WorkflowName(unchecked: try workflow.text("name")),
-        version: try workflow.int("version")
-      ),
+      workflow: try version("workflow"),
       participant: ParticipantID(unchecked: try text("participant")),
       tags: TagSequence(step: try tags.int("step"), start: try tags.int("start")),
       record: try fields("record"),
@@ -162,6 +176,21 @@ extension PayloadReader {
     guard json["parent"] != nil else { return nil }
     let parent = try object("parent")
     return ParentLink(reference: try parent.reference(), number: try parent.task())
+  }
+
+  func reassigned() throws(StoreError) -> Entry {
+    let participant = ParticipantID(unchecked: try text("participant"))
+    return .taskReassigned(try task(), to: participant, reason: try text("reason"))
+  }
+
+  func deadlineMoved() throws(StoreError) -> Entry {
+    .deadlineMoved(
+      try task(),
+      try item(),
+      from: try due("was_us", "was_provisional"),
+      to: try due(),
+      because: try choice("because", of: Entry.DeadlineCause.allCases, code: \.code)
+    )
   }
 
   func held() throws(StoreError) -> Entry.TaskHeld {

@@ -21,6 +21,15 @@ extension Entry.WithdrawalReason {
     case .cancelled: "cancelled"
     case .decided: "decided"
     case .groupEnded: "group ended"
+    case .migrated: "migrated"
+    }
+  }
+}
+
+extension Entry.DeadlineCause {
+  var code: String {
+    switch self {
+    case .migration: "migration"
     }
   }
 }

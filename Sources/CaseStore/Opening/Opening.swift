@@ -57,7 +57,7 @@ enum Opening {
     guard application == applicationID else {
       throw .notADatabaseOfOurs(path: path, found: "a database of something else")
     }
-    let known = Migration.all.count
+    let known = SchemaChange.all.count
     guard version <= known else { throw .newer(found: Int(version), known: known) }
     return Int(version)
   }
@@ -90,7 +90,7 @@ enum Opening {
     now: Timestamp,
     random: inout RandomPool
   ) throws(StoreError) {
-    for (index, migration) in Migration.all.enumerated() where index >= version {
+    for (index, migration) in SchemaChange.all.enumerated() where index >= version {
       let stamp = Stamp(mode: configuration.mode, instance: random.word(), now: now)
       do {
         try connection.transaction { () throws(SQLiteError) in

@@ -13,6 +13,7 @@ struct CaseFileTables {
   private let setKept: Statement
   private let removeKept: Statement
   private let addInvolved: Statement
+  private let clear: [Statement]
 
   init(_ connection: Connection) throws(StoreError) {
     setField = try connection.prepared(
@@ -37,6 +38,16 @@ struct CaseFileTables {
     addInvolved = try connection.prepared(
       "INSERT INTO involved (case_id, participant) VALUES (?, ?)"
     )
+    var clear: [Statement] = []
+    for table in ["record", "visits", "items", "kept_events"] {
+      clear.append(try connection.prepared("DELETE FROM \(table) WHERE case_id = ?"))
+    }
+    self.clear = clear
+  }
+
+  /// Removes everything but who is involved.
+  func clear(_ id: CaseID) throws(StoreError) {
+    for statement in clear { try statement.bind(id.value).change() }
   }
 
   func set(_ record: [FieldPath: Value], of id: CaseID) throws(StoreError) {

@@ -9,6 +9,7 @@ struct CasesTable {
   private let update: Statement
   private let close: Statement
   private let exists: Statement
+  private let setDefinition: Statement
 
   init(_ connection: Connection) throws(StoreError) {
     insert = try connection.prepared(
@@ -33,6 +34,7 @@ struct CasesTable {
       WHERE id = ?
       """
     )
+    setDefinition = try connection.prepared("UPDATE cases SET definition_id = ? WHERE id = ?")
     exists = try connection.prepared("SELECT 1 FROM cases WHERE reference = ?")
   }
 
@@ -60,6 +62,10 @@ struct CasesTable {
       bindEnd(of: stored, changedAt, to: update)
       try update.bind(stored.id.value).change()
     }
+  }
+
+  func set(_ definition: DefinitionID, of id: CaseID) throws(StoreError) {
+    try setDefinition.bind(definition.value).bind(id.value).change()
   }
 
   func contains(_ reference: CaseReference) throws(StoreError) -> Bool {

@@ -1,6 +1,8 @@
+import Cases
 import CivilTime
 import Digest
 import SQLite
+import Workflows
 
 /// The rows of texts that cases depend on.
 struct DefinitionsTable {
@@ -41,6 +43,12 @@ struct DefinitionsTable {
     return try find.first { row throws(StoreError) in
       (DefinitionID(row.int64(0)), try row.hash(1))
     }
+  }
+
+  /// The number of a stored workflow, or nil.
+  func find(_ workflow: WorkflowVersion) throws(StoreError) -> DefinitionID? {
+    find.bind(DefinitionKind.workflow.rawValue).bind(workflow.name.text)
+    return try find.bind("\(workflow.version)").first { DefinitionID($0.int64(0)) }
   }
 
   func add(

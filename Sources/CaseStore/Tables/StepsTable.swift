@@ -12,6 +12,8 @@ struct StepsTable {
   private let plan: Statement
   private let resolve: Statement
   private let supersede: Statement
+  private let rename: Statement
+  private let drop: Statement
 
   init(_ connection: Connection) throws(StoreError) {
     insert = try connection.prepared(
@@ -35,6 +37,12 @@ struct StepsTable {
       UPDATE steps SET state = ?, held_because = NULL, resolved_at_us = ?, answers = ?
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
+    )
+    rename = try connection.prepared(
+      "UPDATE steps SET item = ?, stage = ? WHERE case_id = ? AND latest = 1 AND number = ?"
+    )
+    drop = try connection.prepared(
+      "UPDATE steps SET latest = 0 WHERE case_id = ? AND latest = 1 AND number = ?"
     )
     supersede = try connection.prepared(
       "UPDATE steps SET latest = 0 WHERE case_id = ? AND latest = 1 AND stage = ?"
@@ -80,6 +88,21 @@ struct StepsTable {
   func withdraw(_ number: TaskNumber, at time: Timestamp, of id: CaseID) throws(StoreError) {
     resolve.bind("withdrawn").bind(time.microseconds).bindNull()
     try resolve.bind(id.value).bind(number.value).change()
+  }
+
+  /// Gives a step its name in another version of the workflow, or puts it aside where it has none.
+  func rename(
+    _ number: TaskNumber,
+    _ step: StepState?,
+    in stage: StageID?,
+    of id: CaseID
+  ) throws(StoreError) {
+    guard let step, let stage else {
+      try drop.bind(id.value).bind(number.value).change()
+      return
+    }
+    rename.bind(step.item.text).bind(stage.text)
+    try rename.bind(id.value).bind(number.value).change()
   }
 
   /// Puts the steps of earlier visits to a stage aside, for it is being entered again.

@@ -12,6 +12,9 @@ struct TasksTable {
   private let reassign: Statement
   private let resolve: Statement
   private let supersede: Statement
+  private let setDue: Statement
+  private let rename: Statement
+  private let drop: Statement
 
   init(_ connection: Connection) throws(StoreError) {
     insert = try connection.prepared(
@@ -47,6 +50,21 @@ struct TasksTable {
         held_because = NULL
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
+    )
+    setDue = try connection.prepared(
+      """
+      UPDATE tasks SET due_at_us = ?, due_provisional = ?
+      WHERE case_id = ? AND latest = 1 AND number = ?
+      """
+    )
+    rename = try connection.prepared(
+      """
+      UPDATE tasks SET item = ?, stage = ?, answers = ?
+      WHERE case_id = ? AND latest = 1 AND number = ?
+      """
+    )
+    drop = try connection.prepared(
+      "UPDATE tasks SET latest = 0 WHERE case_id = ? AND latest = 1 AND number = ?"
     )
     supersede = try connection.prepared(
       "UPDATE tasks SET latest = 0 WHERE case_id = ? AND latest = 1 AND stage = ?"
@@ -113,6 +131,33 @@ struct TasksTable {
   func withdraw(_ number: TaskNumber, at time: Timestamp, of id: CaseID) throws(StoreError) {
     resolve.bind("withdrawn").bindNull().bindNull().bind(time.microseconds).bindNull()
     try resolve.bind(id.value).bind(number.value).change()
+  }
+
+  func set(_ due: Due?, of number: TaskNumber, in id: CaseID) throws(StoreError) {
+    setDue.bind(due?.at.microseconds).bind(due?.isProvisional)
+    try setDue.bind(id.value).bind(number.value).change()
+  }
+
+  /// Gives a task its name in another version of the workflow, or puts it aside where it has none.
+  func rename(
+    _ number: TaskNumber,
+    _ task: TaskState?,
+    in stage: StageID?,
+    of id: CaseID
+  ) throws(StoreError) {
+    guard let task, let stage else {
+      try drop.bind(id.value).bind(number.value).change()
+      return
+    }
+    rename.bind(task.item.text).bind(stage.text)
+    if let answers = task.completion?.answers {
+      var writer = JSONWriter()
+      try ValueCoding.write(answers, to: &writer)
+      rename.bind(utf8: writer.bytes)
+    } else {
+      rename.bindNull()
+    }
+    try rename.bind(id.value).bind(number.value).change()
   }
 
   /// Puts the tasks of earlier visits to a stage aside, for it is being entered again.

@@ -11,10 +11,12 @@ struct CaseCheck {
   private let steps: Statement
   private let own: Statement
   private let expected: ExpectedRows
+  private let definitions: DefinitionsTable
 
   init(_ connection: Connection, _ expected: ExpectedRows) throws(StoreError) {
     self.expected = expected
     loader = try CaseLoader(connection)
+    definitions = try DefinitionsTable(connection)
     lines = try connection.prepared(
       "SELECT \(JournalLine.columns), epoch FROM journal WHERE case_id = ? ORDER BY number"
     )
@@ -48,7 +50,11 @@ struct CaseCheck {
       return [Finding(.case(row.reference), "its workflow cannot be read")]
     }
     do throws(StoreError) {
-      let rebuilt = try rebuild(id, workflow)
+      let rebuilt = try rebuild(id) { version throws(StoreError) in
+        guard let definition = try definitions.find(version), let read = workflows(definition)
+        else { throw .damaged("entries of a workflow that cannot be read") }
+        return read
+      }
       return try compare(rebuilt, with: row, of: id, workflow)
         .map { Finding(.case(row.reference), $0) }
     } catch .damaged(let what) {
@@ -57,7 +63,10 @@ struct CaseCheck {
     }
   }
 
-  private func rebuild(_ id: CaseID, _ workflow: Workflow) throws(StoreError) -> RebuiltCase {
+  private func rebuild(
+    _ id: CaseID,
+    _ workflow: (WorkflowVersion) throws(StoreError) -> Workflow
+  ) throws(StoreError) -> RebuiltCase {
     var rebuilt = RebuiltCase()
     lines.bind(id.value)
     defer { lines.reset() }
@@ -66,7 +75,7 @@ struct CaseCheck {
       guard case .entry(let entry) = line.content else {
         throw .damaged("an erased entry \(line.number)")
       }
-      for notice in rebuilt.take(entry, line.attribution, in: workflow) {
+      for notice in try rebuilt.take(entry, line.attribution, in: workflow) {
         let cause = InboxTable.Cause(
           sequence: line.sequence,
           epoch: lines.int64(9),

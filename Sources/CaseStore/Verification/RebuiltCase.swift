@@ -13,11 +13,13 @@ struct RebuiltCase {
   private(set) var timers: [TaskNumber: Timestamp] = [:]
   private(set) var changedAt: Timestamp = .earliest
   private(set) var entryNumber = 0
+  /// The version that the case is on, which is looked up once.
+  private var present: (version: WorkflowVersion, workflow: Workflow)?
 
   /// What a task's row should say.
   struct Task: Equatable {
     var state: TaskState
-    let stage: StageID
+    var stage: StageID
     var isLatest = true
     var resolvedAt: Timestamp?
   }
@@ -25,18 +27,25 @@ struct RebuiltCase {
   /// What a step's row should say.
   struct Step: Equatable {
     var state: StepState
-    let stage: StageID
+    var stage: StageID
     var plan: StepState.Plan = .nothing
     var isLatest = true
     var resolvedAt: Timestamp?
   }
 
   /// Takes an entry in; gives what participants have to hear of it.
+  ///
+  /// - Parameters:
+  ///   - entry: what happened.
+  ///   - attribution: who did it, and when.
+  ///   - workflow: gives the versions that the case has run on.
+  /// - Returns: the notices that follow.
+  /// - Throws: what `workflow` throws where a version cannot be read.
   mutating func take(
     _ entry: Entry,
     _ attribution: Attribution,
-    in workflow: Workflow
-  ) -> [Notice] {
+    in workflow: (WorkflowVersion) throws(StoreError) -> Workflow
+  ) throws(StoreError) -> [Notice] {
     entryNumber += 1
     changedAt = attribution.at
     if case .stageEntered(let stage, _) = entry { supersede(stage) }
@@ -48,7 +57,10 @@ struct RebuiltCase {
     }
     guard let state else { return [] }
     follow(entry, attribution, state)
-    return recalls + state.notices(of: entry, in: workflow)
+    if present?.version != state.workflow {
+      present = (state.workflow, try workflow(state.workflow))
+    }
+    return recalls + (present.map { state.notices(of: entry, in: $0.workflow) } ?? [])
   }
 
   private mutating func supersede(_ stage: StageID) {
@@ -81,6 +93,10 @@ struct RebuiltCase {
     case .subcaseOpened(let number, _, let reference):
       steps[number]?.plan = .subcase(reference)
       if let step = state.steps[number] { steps[number]?.state = step }
+    case .deadlineMoved(let number, _, _, let due, _):
+      timers[number] = due?.at
+      refresh(number, state)
+    case .caseMigrated: rename(state)
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .stageLeft, .eventRaised, .eventKept, .keptEventTaken, .caseClosed:
       break
@@ -96,6 +112,26 @@ struct RebuiltCase {
     guard let known = state.steps[step.number], let stage = state.visit?.stage else { return }
     steps[step.number, default: Step(state: known, stage: stage)].state = known
     steps[step.number]?.plan = plan
+  }
+
+  /// What the state no longer holds is of an earlier version of the workflow, and stays as it was.
+  private mutating func rename(_ state: CaseState) {
+    for number in tasks.keys where tasks[number]?.isLatest == true {
+      guard let task = state.tasks[number], let stage = state.stage(of: task.item) else {
+        tasks[number]?.isLatest = false
+        continue
+      }
+      tasks[number]?.state = task
+      tasks[number]?.stage = stage
+    }
+    for number in steps.keys where steps[number]?.isLatest == true {
+      guard let step = state.steps[number], let stage = state.stage(of: step.item) else {
+        steps[number]?.isLatest = false
+        continue
+      }
+      steps[number]?.state = step
+      steps[number]?.stage = stage
+    }
   }
 
   private mutating func refresh(_ number: TaskNumber, _ state: CaseState) {

@@ -14,11 +14,14 @@ struct Projection {
   private let formerDue: Due?
   /// Whether any step could be of an earlier visit.
   private let hasSteps: Bool
+  /// What a migration starts from; nil for all other entries, so that nothing is copied.
+  private let migrated: MigratedRows?
 
   /// Notes what the state will no longer tell once it has taken the entry in.
   init(of entry: Entry, before state: CaseState) {
     self.entry = entry
     hasSteps = !state.steps.isEmpty
+    if case .caseMigrated = entry { migrated = MigratedRows(before: state) } else { migrated = nil }
     var newcomer: ParticipantID?
     var task: TaskNumber?
     var step: TaskNumber?
@@ -32,7 +35,7 @@ struct Projection {
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .taskClaimed, .taskReleased, .taskDelegated, .taskCompleted, .taskWithdrawn, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .deadlinePassed, .caseClosed:
+      .deadlinePassed, .deadlineMoved, .caseMigrated, .caseClosed:
       break
     }
     bringsNewcomer = newcomer.map { !state.involved.contains($0) } ?? false
@@ -89,6 +92,9 @@ struct Projection {
       try tables.caseFile.set(kept: state.kept[event] ?? 0, of: event, in: id)
     case .deadlinePassed(let number, _, let due):
       try tables.timers.remove(.due, of: number, at: due, in: id)
+    case .deadlineMoved(let number, _, let old, let due, _):
+      try rows.move(number, from: old, to: due)
+    case .caseMigrated: try migrated?.write(state, of: id, to: tables)
     case .stageLeft, .caseClosed:
       break  // The case's own row says so, once for the whole decision.
     }
@@ -147,6 +153,12 @@ private struct Rows {
   func withdraw(_ number: TaskNumber) throws(StoreError) {
     try tables.tasks.withdraw(number, at: at, of: id)
     try stopTimer(of: number)
+  }
+
+  func move(_ number: TaskNumber, from old: Due?, to due: Due?) throws(StoreError) {
+    try tables.tasks.set(due, of: number, in: id)
+    if let old { try tables.timers.remove(.due, of: number, at: old.at, in: id) }
+    if let due { try tables.timers.add(.due, of: number, at: due.at, in: id) }
   }
 
   private func stopTimer(of number: TaskNumber) throws(StoreError) {

@@ -105,6 +105,7 @@ extension Store {
       let projection = Projection(of: entry, before: stored.state)
       let recalls = stored.state.recalls(by: entry)
       stored.state.evolve(entry, decision.attribution)
+      if case .caseMigrated(let migration) = entry { try migrate(&stored, to: migration.to) }
       try projection.write(stored.state, of: stored.id, decision.attribution, to: tables)
       let cause = InboxTable.Cause(
         sequence: sequence,
@@ -116,6 +117,18 @@ extension Store {
         try send(notice, cause)
       }
     }
+  }
+
+  /// Notes which text the case runs on from now on.
+  private func migrate(
+    _ stored: inout StoredCase,
+    to version: WorkflowVersion
+  ) throws(StoreError) {
+    guard let definition = try definitionRows.find(version) else {
+      throw .damaged("no text of \(version.name) version \(version.version)")
+    }
+    stored.definitionID = definition
+    try tables.cases.set(definition, of: stored.id)
   }
 
   /// Appends the journal's row of an entry; gives its sequence.

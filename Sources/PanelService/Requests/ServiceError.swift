@@ -83,65 +83,65 @@ extension Refusal {
   fileprivate var wire: (name: String, members: JSONObject) {
     switch self {
     case .caseClosed(let reference, let outcome):
-      ("CaseClosed", ["reference": .string(reference.text), "outcome": .string(outcome.text)])
-    case .noSuchTask(let task):
-      ("NoSuchTask", ["task": .string(task.description)])
+      ("CaseClosed", ["reference": .name(reference), "outcome": .name(outcome)])
+    case .noSuchTask(let task): ("NoSuchTask", ["task": .name(task)])
     case .taskNotOpen(let task, let found):
-      ("TaskNotOpen", ["task": .string(task.description), "found": .string(found.rawValue)])
-    case .taskClaimedByAnother(let task):
-      ("ClaimedByAnother", ["task": .string(task.description)])
-    case .taskNotClaimed(let task):
-      ("NotClaimed", ["task": .string(task.description)])
-    case .notForYou(let expected):
-      ("NotForYou", ["expected": .texts(expected.map(\.text))])
+      ("TaskNotOpen", ["task": .name(task), "found": .string(found.rawValue)])
+    case .taskClaimedByAnother(let task): ("ClaimedByAnother", ["task": .name(task)])
+    case .taskNotClaimed(let task): ("NotClaimed", ["task": .name(task)])
+    case .notForYou(let expected): ("NotForYou", ["expected": .names(expected)])
     case .wrongPerson(let task, let rule, let item):
       (
         "WrongPerson",
-        [
-          "task": .string(task.description), "rule": .string(rule.rawValue),
-          "item": .string(item.text),
-        ]
+        ["task": .name(task), "rule": .string(rule.rawValue), "item": .name(item)]
       )
     case .wrongStage(let reference, let expected, let found):
       (
         "WrongStage",
-        [
-          "reference": .string(reference.text), "expected": .texts(expected.map(\.text)),
-          "found": .string(found.text),
-        ]
+        ["reference": .name(reference), "expected": .names(expected), "found": .name(found)]
       )
     case .noSuchEvent(let event, let known):
-      ("NoSuchEvent", ["event": .string(event.text), "known": .texts(known.map(\.text))])
-    case .form(let problems):
-      ("InvalidAnswers", ServiceError.members(of: problems))
-    case .ruleFailed(let failure):
-      (
-        "RuleFailed",
-        [
-          "expression": .string(failure.expression),
-          "offset": .number(JSONNumber(failure.offset)), "message": .string(failure.message),
-        ]
-      )
+      ("NoSuchEvent", ["event": .name(event), "known": .names(known)])
+    case .form(let problems): ("InvalidAnswers", ServiceError.members(of: problems))
+    case .ruleFailed(let failure): ("RuleFailed", failure.members)
     case .invariantBroken(let say): ("InvariantBroken", ["say": .string(say)])
     case .noSuchParticipant(let participant, let known):
-      (
-        "NoSuchParticipant",
-        ["participant": .string(participant.text), "known": .texts(known.map(\.text))]
-      )
+      ("NoSuchParticipant", ["participant": .name(participant), "known": .names(known)])
     case .alreadyWith(let participant, let task):
-      (
-        "AlreadyWith",
-        ["participant": .string(participant.text), "task": .string(task.description)]
-      )
-    case .ballotStays(let task): ("BallotStays", ["task": .string(task.description)])
+      ("AlreadyWith", ["participant": .name(participant), "task": .name(task)])
+    case .ballotStays(let task): ("BallotStays", ["task": .name(task)])
     case .reasonMissing: ("ReasonMissing", [:])
+    case .noStageToGoTo(let reference, let stage, let version):
+      (
+        "NoStageToGoTo",
+        ["reference": .name(reference), "stage": .name(stage), "version": .whole(version)]
+      )
     case .limit(let name, let limit):
-      ("LimitReached", ["name": .string(name), "limit": .number(JSONNumber(limit))])
+      ("LimitReached", ["name": .string(name), "limit": .whole(limit)])
     }
   }
 }
 
+extension Refusal.RuleFailure {
+  fileprivate var members: JSONObject {
+    [
+      "expression": .string(expression), "offset": .whole(offset), "message": .string(message),
+    ]
+  }
+}
+
 extension JSON {
+  /// The text of a name or reference.
+  fileprivate static func name(_ name: some CustomStringConvertible) -> JSON {
+    .string(name.description)
+  }
+
+  fileprivate static func names(_ names: [some CustomStringConvertible]) -> JSON {
+    texts(names.map(\.description))
+  }
+
+  fileprivate static func whole(_ number: Int) -> JSON { .number(JSONNumber(number)) }
+
   /// A list of texts.
   static func texts(_ texts: [String]) -> JSON {
     .array(texts.map { .string($0) })

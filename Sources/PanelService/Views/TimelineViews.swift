@@ -83,14 +83,14 @@ struct TimelineView {
       return access.seesTask(of: participant) || sees(number)
     case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
       .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _),
-      .deadlinePassed(let number, _, _):
+      .deadlinePassed(let number, _, _), .deadlineMoved(let number, _, _, _, _):
       return sees(number)
     case .stepBegun(let step, _), .stepHeld(let step, _): return takesPart(in: step.number)
     case .stepCompleted(let number, _, _), .stepWithdrawn(let number, _, _):
       return takesPart(in: number)
     case .subcaseOpened(_, _, let reference): return known.contains(reference)
     case .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished, .stageLeft,
-      .eventRaised, .eventKept, .keptEventTaken:
+      .eventRaised, .eventKept, .keptEventTaken, .caseMigrated:
       return false
     }
   }
@@ -163,7 +163,7 @@ extension TimelineView {
     case .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk, .completionPassed,
       .itemFinished, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .taskWithdrawn,
       .stepHeld, .stepBegun, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventKept,
-      .keptEventTaken, .deadlinePassed, .caseClosed:
+      .keptEventTaken, .deadlinePassed, .deadlineMoved, .caseMigrated, .caseClosed:
       return Shown()
     }
   }
@@ -205,11 +205,12 @@ extension Entry {
     case .taskHeld(let held): held.number
     case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
       .taskReassigned(let number, _, _), .taskCompleted(let number, _, _),
-      .taskWithdrawn(let number, _, _), .deadlinePassed(let number, _, _):
+      .taskWithdrawn(let number, _, _), .deadlinePassed(let number, _, _),
+      .deadlineMoved(let number, _, _, _, _):
       number
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft,
-      .eventRaised, .eventKept, .keptEventTaken, .caseClosed:
+      .eventRaised, .eventKept, .keptEventTaken, .caseMigrated, .caseClosed:
       nil
     }
   }
@@ -221,7 +222,8 @@ extension Entry {
     case .caseOpened, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk, .completionPassed,
       .itemFinished, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .taskCompleted,
       .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened,
-      .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed, .caseClosed:
+      .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed, .deadlineMoved, .caseMigrated,
+      .caseClosed:
       nil
     }
   }

@@ -47,6 +47,10 @@ extension TimelineView {
     case .keptEventTaken(let event, let item):
       "\(title(of: item, nil)) could begin, since this was reported: \(title(of: event))"
     case .deadlinePassed(let number, _, _): "Deadline passed: \(title(of: number))"
+    case .deadlineMoved(let number, _, _, let due, _):
+      "\(due == nil ? "No deadline any more" : "Deadline counted again"): \(title(of: number))"
+    case .caseMigrated(let migration):
+      "Goes on with version \(migration.to.version) of its workflow"
     case .caseClosed(let outcome, _):
       "Case closed: \(workflow.outcome(outcome)?.title ?? outcome.text)"
     }
@@ -165,6 +169,7 @@ extension Entry.WithdrawalReason {
     case .enough: ", enough others have answered"
     case .cancelled: ", it was cancelled"
     case .decided: ", the panel has decided without it"
+    case .migrated: ", the newer version of the workflow does not ask for it"
     case .groupEnded: ", what it was part of has ended"
     }
   }
