@@ -82,6 +82,7 @@ let package = Package(
     module("FEEL", ["CivilTime"]),
     module("Workflows", ["FEEL", "CivilTime", "JSONText", "Digest"]),
     module("Cases", ["Workflows", "FEEL", "CivilTime"]),
+    module("CaseRuns", ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
     module("Varlink", ["JSONText"]),
     module(
       "PanelInterface",
@@ -121,7 +122,10 @@ let package = Package(
     program("paneld", ["PanelService", "Systemd", "Platform"]),
     program(
       "panelctl",
-      ["PanelInterface", "Varlink", "Workflows", "FEEL", "CivilTime", "JSONText", "Platform"]
+      [
+        "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime",
+        "JSONText", "Platform",
+      ]
     ),
     program(
       "panelbench",
@@ -141,6 +145,7 @@ let package = Package(
       exclude: ["Language"]
     ),
     tests("CasesTests", ["CaseWalks", "Cases", "Workflows", "FEEL", "CivilTime"]),
+    tests("CaseRunsTests", ["CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
     tests("VarlinkTests", ["Varlink", "JSONText"]),
     tests("PanelInterfaceTests", ["PanelInterface", "Varlink", "JSONText"]),
     tests("SQLiteTests", ["SQLite"]),
@@ -157,8 +162,8 @@ let package = Package(
     tests(
       "PanelctlTests",
       [
-        "panelctl", "PanelInterface", "Varlink", "Workflows", "FEEL", "CivilTime", "JSONText",
-        "Platform",
+        "panelctl", "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL",
+        "CivilTime", "JSONText", "Platform",
       ]
     ),
 

@@ -35,6 +35,7 @@ let plan: [PlannedTarget] = [
   PlannedTarget("FEEL", .pure, ["CivilTime"]),
   PlannedTarget("Workflows", .pure, ["FEEL", "CivilTime", "JSONText", "Digest"]),
   PlannedTarget("Cases", .pure, ["Workflows", "FEEL", "CivilTime"]),
+  PlannedTarget("CaseRuns", .pure, ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
   PlannedTarget("Varlink", .pure, ["JSONText"]),
   PlannedTarget("PanelInterface", .service, ["Varlink", "JSONText"]),
   PlannedTarget("CSQLite", .library),
@@ -72,7 +73,10 @@ let plan: [PlannedTarget] = [
   PlannedTarget(
     "panelctl",
     .service,
-    ["PanelInterface", "Varlink", "Workflows", "FEEL", "CivilTime", "JSONText", "Platform"]
+    [
+      "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime",
+      "JSONText", "Platform",
+    ]
   ),
   PlannedTarget(
     "panelbench",
