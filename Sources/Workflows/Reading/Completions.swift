@@ -18,6 +18,8 @@ struct Completions {
   private var stageOf: [ItemID: StageID] = [:]
   /// The outermost group that follows itself, of each item that stands in one.
   private var repeatedGroup: [ItemID: ItemID] = [:]
+  /// What is read as lists by then, of each item that stands in a group with many instances.
+  private var lists: [ItemID: Set<ItemID>] = [:]
   /// The items that follow themselves.
   private var repeated: Set<ItemID> = []
   /// What some item or event may withdraw.
@@ -31,6 +33,10 @@ struct Completions {
       for (item, groups) in stage.itemsWithGroups {
         stageOf[item.id] = stage.id
         repeatedGroup[item.id] = groups.first(where: repeated.contains)
+        if item.isMany {
+          let within = Self.within(item)
+          for inner in within { lists[inner, default: []].formUnion(within) }
+        }
       }
       let certain = settleEnds(stage.items, areOwed: true)
       byStage[stage.id] = ends(of: certain)
@@ -69,7 +75,7 @@ struct Completions {
     case .item(let item):
       // A group that follows itself may have begun anew, with nothing done in it yet.
       if let group = repeatedGroup[item] { return onOffer[group] ?? [] }
-      return (onOffer[item] ?? []).union(end(ofAnInstanceOf: item))
+      return (onOffer[item] ?? []).union(end(ofAnInstanceOf: item)).union(lists[item] ?? [])
     }
   }
 
@@ -110,7 +116,9 @@ struct Completions {
   private mutating func settleEnds(_ items: [Item], areOwed: Bool) -> Set<ItemID> {
     for item in items {
       let inner = settleEnds(item.children, areOwed: areOwed && !item.isOptional)
-      onEnd[item.id] = ends(of: inner).union([item.id])
+      // Of a group with many instances the items within it are lists, empty ones perhaps.
+      let read = item.isMany ? Self.within(item) : ends(of: inner)
+      onEnd[item.id] = read.union([item.id])
     }
     return areOwed ? certain(of: items) : []
   }
@@ -119,32 +127,47 @@ struct Completions {
     items.reduce(into: []) { $0.formUnion(onEnd[$1] ?? [$1]) }
   }
 
+  private static func within(_ group: Item) -> Set<ItemID> {
+    group.children.reduce(into: []) { $0.formUnion(within($1).union([$1.id])) }
+  }
+
   /// The items of a level that are completed before it is over for want of open work.
   private func certain(of items: [Item]) -> Set<ItemID> {
+    var resolved: Set<ItemID> = []
     var certain: Set<ItemID> = []
     var before = -1
-    while certain.count != before {
-      before = certain.count
-      for item in items where mustComplete(item) {
-        let isOffered =
+    while certain.count + resolved.count != before {
+      before = certain.count + resolved.count
+      for item in items where Self.isWaitedFor(item) {
+        let begins = begins(item, certain)
+        let ends =
           switch item.after {
-          case .all(let others):
-            others.isEmpty || item.always || others.contains(where: certain.contains)
-          case .any(let others), .each(let others): others.contains(where: certain.contains)
-          case .set(let others): others.allSatisfy(certain.contains)
-          case .count(let count, let others):
-            others.filter(certain.contains).count >= count
+          case .any, .count: begins || item.after.items.allSatisfy(resolved.contains)
+          case .all, .each, .set: item.after.items.allSatisfy(resolved.contains)
           }
-        if isOffered { certain.insert(item.id) }
+        guard ends else { continue }
+        resolved.insert(item.id)
+        if begins, item.when == nil, !cancelled.contains(item.id) { certain.insert(item.id) }
       }
     }
     return certain
   }
 
-  /// Whether an item is completed whenever it begins, and begins when its time has come.
-  private func mustComplete(_ item: Item) -> Bool {
-    !item.isOptional && item.when == nil && item.on == nil && item.whileHolds == nil
-      && !cancelled.contains(item.id)
+  /// Nobody waits for what is optional, for an event, or for a condition to come back; so what
+  /// comes after those may never begin.
+  private static func isWaitedFor(_ item: Item) -> Bool {
+    !item.isOptional && item.on == nil && item.whileHolds == nil
+  }
+
+  /// Whether enough of what an item waits for is completed, once all of it is resolved.
+  private func begins(_ item: Item, _ certain: Set<ItemID>) -> Bool {
+    switch item.after {
+    case .all(let others):
+      others.isEmpty || item.always || others.contains(where: certain.contains)
+    case .any(let others), .each(let others): others.contains(where: certain.contains)
+    case .set(let others): others.allSatisfy(certain.contains)
+    case .count(let count, let others): others.filter(certain.contains).count >= count
+    }
   }
 
   /// Finds what is complete when each item begins, from those that wait for nothing onwards.

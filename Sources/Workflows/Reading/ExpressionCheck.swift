@@ -34,6 +34,7 @@ extension WorkflowReader {
       let isTest = if case .test = demand { true } else { false }
       let expression =
         isTest ? try Expression.unaryTests(parsing: text) : try Expression(parsing: text)
+      checkLoops(of: expression, node, from: offset)
       pending.append(
         PendingExpression(
           expression: expression,
@@ -51,6 +52,17 @@ extension WorkflowReader {
         suggestion: error.suggestion
       )
       return nil
+    }
+  }
+
+  /// Notes loops that count further than any sensible one does.
+  private mutating func checkLoops(of expression: Expression, _ node: JSONNode, from offset: Int) {
+    let limit = WorkflowLimits.rounds
+    for loop in expression.countingLoops where loop.rounds > limit {
+      document.complain(
+        "expected a loop of at most \(limit) rounds, found one of \(loop.rounds)",
+        at: node.span(inString: offset + loop.offset, length: loop.length)
+      )
     }
   }
 

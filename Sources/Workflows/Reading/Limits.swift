@@ -15,6 +15,10 @@ package enum WorkflowLimits {
   package static let repetitions = 1_000
   /// Elements of a list that `forEach` is written out for.
   package static let instances = 1_000
+  /// Steps that it may take to find out how long such a list is.
+  static let listSteps = 20_000
+  /// Rounds of a loop in an expression that counts between numbers.
+  package static let rounds = 100_000
   /// Fields of a record.
   package static let fields = 500
   /// Questions of a form, and columns of rows.

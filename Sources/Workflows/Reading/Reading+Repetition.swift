@@ -56,13 +56,26 @@ extension WorkflowReader {
 
   /// A list that is written out can be counted before any case has it.
   private mutating func checkLength(of list: Expression, _ node: JSONNode, from offset: Int) {
-    guard list.references.isEmpty, case .list(let elements)? = list.constant,
-      elements.count > WorkflowLimits.instances
-    else { return }
-    document.complain(
-      "expected a list of at most \(WorkflowLimits.instances) elements, found \(elements.count)",
-      at: node.span(inString: offset, length: list.text.utf8.count)
-    )
+    guard list.references.isEmpty else { return }
+    let place = node.span(inString: offset, length: list.text.utf8.count)
+    let limit = WorkflowLimits.instances
+    let steps = WorkflowLimits.listSteps
+    do {
+      let limits = Limits(steps: steps, depth: Limits.standard.depth, size: steps)
+      let value = try list.evaluate(in: DictionaryScope(), limits: limits)
+      guard case .list(let elements) = value, elements.count > limit else { return }
+      document.complain(
+        "expected a list of at most \(limit) elements, found \(elements.count)",
+        at: place
+      )
+    } catch {
+      guard error.kind.isLimit else { return }
+      document.complain(
+        "expected a list of at most \(limit) elements, "
+          + "found one that takes more than \(steps) steps to make",
+        at: place
+      )
+    }
   }
 
   /// Reads how often an item follows itself: `repeat: { until: '...', times: 3 }`.
