@@ -69,11 +69,14 @@ extension Document {
   mutating func name<Kind: Name>(_ node: JSONNode?, _: Kind.Type, of noun: String) -> Kind? {
     guard let node else { return nil }
     guard case .string(let text) = node.value else {
-      expected("the name of a \(noun)", at: node)
+      expected("the name of \(noun.withArticle)", at: node)
       return nil
     }
     if let name = Kind(text) { return name }
-    complain("'\(text)' cannot name a \(noun): expected \(Kind.rule)", at: node.span)
+    complain(
+      "'\(text)' cannot name \(noun.withArticle): expected \(Kind.rule)",
+      at: node.span
+    )
     return nil
   }
 

@@ -55,6 +55,11 @@ extension WorkflowReader {
     }
   }
 
+  /// Whether a loop counts further than any sensible one does.
+  func countsTooFar(_ expression: Expression) -> Bool {
+    expression.countingLoops.contains { $0.rounds > WorkflowLimits.rounds }
+  }
+
   /// Notes loops that count further than any sensible one does.
   private mutating func checkLoops(of expression: Expression, _ node: JSONNode, from offset: Int) {
     let limit = WorkflowLimits.rounds

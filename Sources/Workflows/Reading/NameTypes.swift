@@ -74,6 +74,13 @@ struct ReadableNames: TypeScope {
     }
     if root == scope.owner?.text { return unanswered(path) }
     if let one = names.items[root] {
+      if path.count > 1, one == .context([]) {
+        return .unavailable(
+          message: "'\(root)' has no answers: "
+            + "ask whether it was reached with 'is defined(\(root))'",
+          suggestion: nil
+        )
+      }
       let isList = names.frames.readsList(ItemID(unchecked: root), at: scope.site)
       return .type(isList && one != .notMadeOut ? .list(one) : one)
     }

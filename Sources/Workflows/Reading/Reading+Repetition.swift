@@ -56,7 +56,7 @@ extension WorkflowReader {
 
   /// A list that is written out can be counted before any case has it.
   private mutating func checkLength(of list: Expression, _ node: JSONNode, from offset: Int) {
-    guard list.references.isEmpty else { return }
+    guard list.references.isEmpty, !countsTooFar(list) else { return }
     let place = node.span(inString: offset, length: list.text.utf8.count)
     let limit = WorkflowLimits.instances
     let steps = WorkflowLimits.listSteps
