@@ -33,6 +33,7 @@ struct PeriodTests {
   static let count = "a count of 0 to 100000 without leading zeros"
   static let unit =
     "a unit (minutes, hours, days, working days, weeks, months or years)"
+  static let one = "one count and one unit: the end after"
   static let space = "a space before the unit"
 
   @Test(
@@ -52,7 +53,7 @@ struct PeriodTests {
       ("5days", space, "'days'", "5 days", 1),
       ("5workingdays", unit, "'workingdays'", "working days", 1),
       ("5  days", unit, "' days'", "days", 2),
-      ("5 days ", unit, "'days '", "days", 2),
+      ("5 days ", "\(one) '5 days'", "' '", nil, 6),
       ("5 Working Days", unit, "'Working Days'", "working days", 2),
       ("5 working-days", unit, "'working-days'", "working days", 2),
       ("5 wroking days", unit, "'wroking days'", "working days", 2),
@@ -63,6 +64,12 @@ struct PeriodTests {
       ("48 hrs", unit, "'hrs'", "hours", 3),
       ("6 mnoths", unit, "'mnoths'", "months", 2),
       ("6 quarters", unit, "'quarters'", nil, 2),
+      ("five working days", form, "'five working days'", "5 working days", 0),
+      ("A month", form, "'A month'", "1 month", 0),
+      ("six mnoths", form, "'six mnoths'", nil, 0),
+      ("2 weeks and 3 days", "\(one) '2 weeks'", "' and 3 days'", nil, 7),
+      ("1 year, 6 months", "\(one) '1 year'", "', 6 months'", nil, 6),
+      ("5 working days before", "\(one) '5 working days'", "' before'", nil, 14),
       ("6 fortnights", unit, "'fortnights'", nil, 2),
       ("5 días", unit, "'días'", nil, 2),
     ] as [(String, String, String, String?, Int)]

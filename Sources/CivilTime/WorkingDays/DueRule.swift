@@ -41,23 +41,3 @@ package struct Due: Hashable, Sendable {
     self.isProvisional = isProvisional
   }
 }
-
-/// One line of the account of how a deadline was counted.
-package struct DayCounted: Hashable, Sendable {
-  /// The day.
-  package let date: CivilDate
-  /// How many units of the period are reached on this day, itself included.
-  package let count: Int
-  /// Why the day was passed over; nil if it was counted or landed on.
-  package let reason: NonWorkingReason?
-  /// Whether the calendar knows all holidays of the day's year.
-  package let isCovered: Bool
-
-  /// Puts a line together.
-  package init(date: CivilDate, count: Int, reason: NonWorkingReason?, isCovered: Bool) {
-    self.date = date
-    self.count = count
-    self.reason = reason
-    self.isCovered = isCovered
-  }
-}

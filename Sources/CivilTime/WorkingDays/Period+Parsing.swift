@@ -33,7 +33,7 @@ extension Period {
       throw PeriodError(
         expected: "a count and a unit, as in '5 working days'",
         found: bytes[...],
-        suggestion: nil
+        suggestion: Period.inDigits(text)
       )
     }
     // Seven digits hold more than the limit; anything longer is too large anyway.
@@ -49,6 +49,16 @@ extension Period {
     let name = rest.first == UInt8(ascii: " ") ? rest.dropFirst() : rest
     let unit = Unit.allCases.first {
       name.elementsEqual($0.plural.utf8) || name.elementsEqual($0.singular.utf8)
+    }
+    if unit == nil, let first = Unit.beginning(name), name.startIndex != rest.startIndex {
+      let surplus = name.dropFirst(first.length)
+      if surplus.first == UInt8(ascii: " ") || surplus.first == UInt8(ascii: ",") {
+        throw PeriodError(
+          expected: "one count and one unit: the end after '\(Period(count, first.unit).text)'",
+          found: surplus,
+          suggestion: nil
+        )
+      }
     }
     guard let unit, name.startIndex != rest.startIndex else {
       throw PeriodError(
@@ -78,7 +88,34 @@ extension PeriodError {
   }
 }
 
+extension Period {
+  private static let words = [
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "twenty-eight": 28,
+  ]
+
+  /// What a text that begins with a count in words would be in digits.
+  fileprivate static func inDigits(_ text: String) -> String? {
+    guard text.utf8.count <= 40, let space = text.firstIndex(of: " "),
+      let count = words[text[..<space].lowercased()]
+    else { return nil }
+    return try? Period(parsing: "\(count)\(text[space...])").text
+  }
+}
+
 extension Period.Unit {
+  /// The unit that a text goes on from, the longest where several fit.
+  fileprivate static func beginning(
+    _ name: ArraySlice<UInt8>
+  ) -> (unit: Period.Unit, length: Int)? {
+    for unit in allCases {
+      for word in [unit.plural, unit.singular] where name.starts(with: word.utf8) {
+        return (unit, word.utf8.count)
+      }
+    }
+    return nil
+  }
+
   fileprivate static var names: String {
     let names = allCases.map(\.plural)
     return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
@@ -119,25 +156,4 @@ extension Period.Unit {
     }
     return best?.unit.plural
   }
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours that turn one text into another.
-private func editDistance(from source: ArraySlice<UInt8>, to target: ArraySlice<UInt8>) -> Int {
-  let source = Array(source)
-  let target = Array(target)
-  var beforeLast: [Int] = []
-  var last = Array(0...target.count)
-  for row in source.indices {
-    var current = [row + 1]
-    for column in target.indices {
-      let isSame = source[row] == target[column]
-      var cost = min(last[column] + (isSame ? 0 : 1), last[column + 1] + 1, current[column] + 1)
-      if row > 0, column > 0, source[row] == target[column - 1], source[row - 1] == target[column] {
-        cost = min(cost, beforeLast[column - 1] + 1)
-      }
-      current.append(cost)
-    }
-    (beforeLast, last) = (last, current)
-  }
-  return last[target.count]
 }
