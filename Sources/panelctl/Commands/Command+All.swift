@@ -20,6 +20,7 @@ extension Command {
     WorkflowShow.command,
     WorkflowCheck.command,
     WorkflowTable.command,
+    WorkflowDiagram.command,
     FeelCommand.command,
     ServiceStatus.command,
     WhoAmICommand.command,

@@ -21,6 +21,9 @@ enum Option: String, CaseIterable, Sendable {
   case limit
   case library
   case text
+  case svg
+  case dot
+  case output
   case bind = "let"
   case lines
   case strict
@@ -57,9 +60,10 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "ID"
     case .limit: "N"
     case .library: "DIR"
+    case .output: "FILE"
     case .bind: "NAME=EXPRESSION"
-    case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .lines,
-      .strict:
+    case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .svg,
+      .dot, .lines, .strict:
       nil
     }
   }
@@ -79,7 +83,7 @@ enum Option: String, CaseIterable, Sendable {
     case .open: "only cases that are going on"
     case .closed: "only cases that have ended"
     case .everybody: "also what is asked of others, in the cases that you oversee"
-    case .caseReference: "only what belongs to this case"
+    case .caseReference: "only what belongs to this case; of a diagram, where this case stands"
     case .participant: "only what is asked of this participant"
     case .workflow: "the workflow, where the file does not name it"
     case .set: "one answer, in a rehearsal; several values of a list with commas between"
@@ -89,7 +93,10 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "repeats an earlier command that may not have arrived, under its id"
     case .limit: "at most so many lines; all where it is left out"
     case .library: "the folder with calendars and codes, where they are not beside the file"
-    case .text: "the workflow file itself"
+    case .text: "as text: the workflow file itself, or a diagram for a terminal"
+    case .svg: "as SVG: a page to print or to look at"
+    case .dot: "as a graph for Graphviz"
+    case .output: "into this file, and not on the standard output"
     case .bind: "a name that the expression may read, and what it stands for"
     case .lines: "one expression a line of the standard input, in JSON"
     case .strict: "a mistake is told, and not null"
