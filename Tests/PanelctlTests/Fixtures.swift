@@ -36,8 +36,8 @@ let sampleTitles = Titles(
         stage: "gather",
         title: "Information",
         items: [
-          ItemView(item: "inform", title: "What does {partner} know?", to: "=partner"),
-          ItemView(item: "assess", title: "Assess the referral", to: "police"),
+          ItemView(item: "inform", title: "What does {partner} know?", kind: "task", to: "=partner"),
+          ItemView(item: "assess", title: "Assess the referral", kind: "task", to: "police"),
         ]
       )
     ],
