@@ -1,3 +1,4 @@
+import JSONText
 import Testing
 import Workflows
 
@@ -71,9 +72,77 @@ struct LimitTests {
 
   @Test func `nesting beyond the limit is refused, not followed`() {
     let deep = String(repeating: "[", count: 10_000)
-    #expect(Fixture.read(deep).findings.count == 1)
-    let inside = "record: [" + deep
-    #expect(Fixture.read(Fixture.text.replacing("record: [", with: inside)).findings.count == 1)
+    let finding = "expected at most \(JSONLimits.file.depth) levels"
+    for text in [deep, Fixture.text.replacing("record: [", with: "record: [" + deep)] {
+      let found = Fixture.read(text).findings.map(\.message)
+      #expect(found.count == 1)
+      #expect(found.first?.hasPrefix(finding) == true, "\(found)")
+    }
+  }
+
+  @Test func `groups within groups beyond the limit are refused, not followed`() {
+    let depth = 12
+    let groups = (0..<depth).map { "{ group: 'g\($0)', items: [" }.joined()
+    let ends = String(repeating: "] },", count: depth)
+    let text = Fixture.text.replacing(
+      "items: [",
+      with: "items: [\(groups){ milestone: 'deep' }\(ends)",
+      maxReplacements: 1
+    )
+    #expect(
+      Fixture.read(text).findings.map(\.message)
+        == ["groups stand within one another at most \(WorkflowLimits.groupDepth) deep"]
+    )
+  }
+
+  @Test func `five megabytes are refused before they are read`() {
+    let items = list(100_000) { "{ task: 't\($0)', title: 'T', to: 'police', due: '1 day' }" }
+    let text = Fixture.text.replacing("items: [", with: "items: [\(items)", maxReplacements: 1)
+    #expect(text.utf8.count > 5_000_000)
+    let found = Fixture.read(text).findings.map(\.message)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("at most \(WorkflowLimits.fileBytes) bytes") == true, "\(found)")
+  }
+
+  @Test func `bytes that are no text are refused at their place`() {
+    var bytes = Array(Fixture.text.utf8)
+    bytes[bytes.count / 2] = 0xFF
+    let reading = WorkflowReader.read(text: bytes, name: "f", library: Fixture.library)
+    #expect(reading.workflow == nil)
+    #expect(reading.findings.map(\.position.offset) == [bytes.count / 2])
+    #expect(reading.findings.first?.message.contains("UTF-8") == true, "\(reading.findings)")
+  }
+
+  @Test(arguments: [
+    "for i in 1..1000000 return \"police\"", "for i in 1..2000000 return partners[1]",
+    "for i in [1..9000000] return case.reference", "for i in 9000000..1 return i",
+  ])
+  func `a list of a million is refused before any case has it`(list: String) {
+    let text = Fixture.text.replacing("partner in partners", with: "partner in \(list)")
+    let limit = "expected a loop of at most \(WorkflowLimits.rounds) rounds, found one of "
+    let found = Fixture.read(text).findings.map(\.message).filter { $0.hasPrefix(limit) }
+    #expect(found.count == 1)
+  }
+
+  @Test func `a list that is written out has at most so many elements`() {
+    let limit = WorkflowLimits.instances
+    let found = [limit, limit + 1].map { count in
+      let list = "for i in 1..\(count) return \"police\""
+      let text = Fixture.text.replacing("partner in partners", with: "partner in \(list)")
+      return Fixture.read(text).findings.map(\.message)
+    }
+    #expect(found == [[], ["expected a list of at most \(limit) elements, found \(limit + 1)"]])
+  }
+
+  @Test func `lists that take long to make are not made to the end`() {
+    let items = list(20) {
+      "{ task: 't\($0)', title: 'T', to: 'police', due: '1 day', forEach: "
+        + "'x in for i in 1..300 return for j in 1..300 return for k in 1..300 return k' }"
+    }
+    let found = Fixture.read(
+      Fixture.text.replacing("items: [", with: "items: [\(items)", maxReplacements: 1)
+    ).findings
+    #expect(found.count == 20)
   }
 
   /// Every change is made from one seed, so that a failure comes back.

@@ -8,7 +8,7 @@ struct ShippedFileTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Workflows")
 
-  private static func files(_ path: String, _ ending: String) throws -> [SourceFile] {
+  static func files(_ path: String, _ ending: String) throws -> [SourceFile] {
     let folder = folder.appending(path: path)
     guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

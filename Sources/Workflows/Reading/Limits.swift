@@ -16,7 +16,7 @@ package enum WorkflowLimits {
   /// Elements of a list that `forEach` is written out for.
   package static let instances = 1_000
   /// Steps that it may take to find out how long such a list is.
-  static let listSteps = 20_000
+  static let listSteps = 10_000
   /// Rounds of a loop in an expression that counts between numbers.
   package static let rounds = 100_000
   /// Fields of a record.
