@@ -36,7 +36,12 @@ let sampleTitles = Titles(
         stage: "gather",
         title: "Information",
         items: [
-          ItemView(item: "inform", title: "What does {partner} know?", kind: "task", to: "=partner"),
+          ItemView(
+            item: "inform",
+            title: "What does {partner} know?",
+            kind: "task",
+            to: "=partner"
+          ),
           ItemView(item: "assess", title: "Assess the referral", kind: "task", to: "police"),
         ]
       )
