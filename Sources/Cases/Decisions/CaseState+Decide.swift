@@ -32,8 +32,12 @@ extension CaseState {
       return try complete(try task(tag), answers, context)
     case .report(let event, let answers):
       return try report(event, answers, context)
-    case .noteDeadline(let number):
-      return noteDeadline(number, context)
+    case .ring(let alarm):
+      return try ring(alarm, context)
+    case .recount:
+      var deliberation = Deliberation(self, context, as: nil)
+      try deliberation.recountDeadlines(because: .calendar)
+      return deliberation.decision
     case .noteSubcase(let number, let outcome):
       return try noteSubcase(number, outcome, context)
     }
@@ -51,6 +55,7 @@ extension CaseState {
     case .held: throw .taskNotOpen(named, found: .held)
     case .completed: throw .taskNotOpen(named, found: .completed)
     case .withdrawn: throw .taskNotOpen(named, found: .withdrawn)
+    case .expired: throw .taskNotOpen(named, found: .expired)
     }
   }
 
@@ -95,15 +100,6 @@ extension CaseState {
     deliberation.record(.eventRaised(id, given: given))
     try deliberation.react(to: event)
     try deliberation.settle()
-    return deliberation.decision
-  }
-
-  /// A deadline that comes after the task was resolved says nothing: the timer raced the answer.
-  private func noteDeadline(_ number: TaskNumber, _ context: CommandContext) -> Decision {
-    var deliberation = Deliberation(self, context, as: nil)
-    if let task = tasks[number], task.isOpen, let due = task.due {
-      deliberation.record(.deadlinePassed(number, task.item, due: due.at))
-    }
     return deliberation.decision
   }
 

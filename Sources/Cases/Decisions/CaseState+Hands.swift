@@ -11,7 +11,7 @@ extension CaseState {
     var deliberation = Deliberation(self, context, as: task.assignee)
     switch task.status {
     case .offered: deliberation.record(.taskClaimed(task.number))
-    case .claimed, .held, .completed, .withdrawn: break  // The caller has it already.
+    case .claimed, .held, .completed, .withdrawn, .expired: break  // The caller has it already.
     }
     return deliberation.decision
   }
@@ -75,8 +75,9 @@ extension CaseState {
   package static var shortestReason: Int { 10 }
 
   func mayWork(on task: TaskState, _ context: CommandContext) throws(Refusal) {
-    guard context.principal.participants.contains(task.assignee) else {
-      throw .notForYou(expected: [task.assignee])
+    let asked = [task.assignee] + task.helpers.sorted()
+    guard asked.contains(where: context.principal.participants.contains) else {
+      throw .notForYou(expected: asked)
     }
     if case .claimed(let holder) = task.status, holder != context.principal.person {
       throw .taskClaimedByAnother(reference(of: task.number))

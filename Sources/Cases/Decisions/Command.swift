@@ -18,8 +18,10 @@ package enum Command: Sendable, Equatable {
   case complete(tag: String, answers: Answers)
   /// Reports something that happened outside.
   case report(EventID, answers: Answers)
-  /// Says that the deadline of a task has come; from the daemon's timers alone.
-  case noteDeadline(TaskNumber)
+  /// Says that an alarm's time has come; from the daemon's timers alone.
+  case ring(AlarmName)
+  /// Says that the calendar has grown; from the daemon alone.
+  case recount
   /// Says that the case which a subcase item opened has ended; from the daemon alone.
   case noteSubcase(TaskNumber, outcome: OutcomeID)
 }

@@ -14,12 +14,15 @@ extension Deliberation {
     for _ in 0..<Self.stagesLimit {
       guard let visit = state.visit, let stage = workflow.stage(visit.stage) else { return }
       try advance(in: stage)
-      if let (item, target) = try wayOutAtOnce(of: stage) {
-        leave(because: .item(item))
+      if let (reason, target) = try wayOutAtOnce(of: stage) {
+        leave(because: reason)
         go(to: target)
         continue
       }
-      guard !owes(stage.items, within: nil) else { return try keepInvariants() }
+      guard !owes(stage.items, within: nil) else {
+        try reviewDeadlines(in: stage)
+        return try keepInvariants()
+      }
       let target = try firstTarget(of: stage)
       leave(because: .settled)
       go(to: target)
@@ -32,6 +35,11 @@ extension Deliberation {
     switch target {
     case .stage(let stage):
       record(.stageEntered(stage, visit: (state.visits[stage] ?? 0) + 1))
+      for (index, transition) in (workflow.stage(stage)?.next ?? []).enumerated() {
+        guard case .time(let rule) = transition.cause else { continue }
+        let due = context.calendar.due(rule, from: context.now, zone: context.zone)
+        record(.wayOutTimed(stage, wayOut: index, at: due.at))
+      }
     case .end(let outcome):
       let retention = workflow.outcome(outcome)?.retention
       record(
@@ -64,8 +72,8 @@ extension Deliberation {
     switch instance {
     case .task(let task):
       switch task.status {
-      case .offered, .claimed, .held(.lock): true
-      case .held(.condition), .completed, .withdrawn: false
+      case .offered, .claimed, .held(.lock), .held(.time): true
+      case .held(.condition), .completed, .withdrawn, .expired: false
       }
     case .step(let step):
       switch step.status {
@@ -87,23 +95,47 @@ extension Deliberation {
     preconditionFailure("the last transition of \(stage.id) has no condition: checked at load")
   }
 
-  /// The way out that an item which has been completed takes at once.
+  /// The way out that an item which has been completed, or has expired, takes at once.
   private func wayOutAtOnce(
     of stage: Stage
-  ) throws(Refusal) -> (ItemID, Transition.Target)? {
+  ) throws(Refusal) -> (Entry.LeavingReason, Transition.Target)? {
     for transition in stage.next {
-      guard case .item(let item) = transition.cause,
-        state.instances(of: item).contains(where: { $0.answers != nil }),
-        try holds(transition.when)
-      else { continue }
-      return (item, transition.target)
+      let reason: Entry.LeavingReason
+      switch transition.cause {
+      case .item(let item):
+        guard state.instances(of: item).contains(where: { $0.answers != nil }) else { continue }
+        reason = .item(item)
+      case .expired(let item):
+        guard state.instances(of: item).contains(where: \.hasExpired) else { continue }
+        reason = .expired(item)
+      case .settled, .event, .time:
+        continue
+      }
+      if try holds(transition.when) { return (reason, transition.target) }
     }
     return nil
+  }
+
+  /// Looks again at the deadlines that something said in this command may have changed.
+  private mutating func reviewDeadlines(in stage: Stage) throws(Refusal) {
+    guard stage.hasMovingDeadlines else { return }
+    while try reviewPauses() {}
+    try recountDeadlines(because: .anchor)
   }
 
   private func keepInvariants() throws(Refusal) {
     for invariant in workflow.invariants where try holds(invariant.when) {
       guard try holds(invariant.holds) else { throw .invariantBroken(say: invariant.say) }
+    }
+  }
+}
+
+extension Stage {
+  /// Tells whether a deadline in it can change while its task is open.
+  fileprivate var hasMovingDeadlines: Bool {
+    allItems.contains { item in
+      guard let deadline = item.task?.deadline else { return false }
+      return deadline.pause != nil || deadline.anchor.canMove
     }
   }
 }

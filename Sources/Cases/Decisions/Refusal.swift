@@ -43,6 +43,8 @@ package enum Refusal: Error, Sendable, Equatable {
   package enum TaskStanding: String, Sendable {
     case completed
     case withdrawn
+    /// It was too late for an answer.
+    case expired
     /// Something keeps it back: another task with the same lock, or a condition.
     case held
     /// It belongs to an earlier visit of its stage.

@@ -34,22 +34,8 @@ extension CaseState {
     var before = Deliberation(self, context, as: overseer)
     before.withdraw(passage.homeless, because: .migrated)
     before.record(.caseMigrated(passage.migration))
-    try before.recountDeadlines()
+    try before.recountDeadlines(because: .migration)
     try before.settle()
     return before.decision
-  }
-}
-
-extension Deliberation {
-  /// Counts each open task's deadline by the rule of the workflow as it is now.
-  fileprivate mutating func recountDeadlines() throws(Refusal) {
-    for task in state.openTasks {
-      let rule = workflow.item(task.item)?.task?.due
-      let due = rule.map { context.calendar.due($0, from: task.offeredAt, zone: context.zone) }
-      guard due != task.due else { continue }
-      record(
-        .deadlineMoved(task.number, task.item, from: task.due, to: due, because: .migration)
-      )
-    }
   }
 }

@@ -61,32 +61,16 @@ extension CaseState {
 
 extension TaskState {
   fileprivate func renamed(_ item: ItemID) -> TaskState {
-    TaskState(
-      number: number,
-      item: item,
-      visit: visit,
-      within: within,
-      cause: cause,
-      element: element,
-      assignee: assignee,
-      offeredAt: offeredAt,
-      due: due,
-      status: status
-    )
+    var task = self
+    task.item = item
+    return task
   }
 }
 
 extension StepState {
   fileprivate func renamed(_ item: ItemID) -> StepState {
-    StepState(
-      number: number,
-      item: item,
-      visit: visit,
-      within: within,
-      cause: cause,
-      element: element,
-      begunAt: begunAt,
-      status: status
-    )
+    var step = self
+    step.item = item
+    return step
   }
 }

@@ -36,6 +36,9 @@ extension CaseState {
     if tasks[held.number] != nil {
       tasks[held.number]?.status = .held(because: held.reason)
       tasks[held.number]?.due = nil
+      tasks[held.number]?.alarms = []
+      tasks[held.number]?.pausedSince = nil
+      tasks[held.number]?.pauses = []
       tasks[held.number]?.offeredAt = attribution.at
       return
     }
@@ -59,6 +62,7 @@ extension CaseState {
     if tasks[offered.number] != nil {
       tasks[offered.number]?.status = .offered
       tasks[offered.number]?.due = offered.due
+      tasks[offered.number]?.alarms = offered.alarms
       tasks[offered.number]?.offeredAt = attribution.at
       return
     }
@@ -73,8 +77,24 @@ extension CaseState {
       assignee: offered.assignee,
       offeredAt: attribution.at,
       due: offered.due,
-      status: .offered
+      status: .offered,
+      alarms: offered.alarms
     )
+  }
+
+  mutating func take(_ escalation: Entry.Escalation, of number: TaskNumber) {
+    tasks[number]?.alarms.removeAll { $0.kind == .rung(escalation.rung) }
+    switch escalation.action {
+    case .notify:
+      break
+    case .add:
+      tasks[number]?.helpers.insert(escalation.participant)
+      involved.insert(escalation.participant)
+    case .reassign:
+      tasks[number]?.status = .offered
+      tasks[number]?.assignee = escalation.participant
+      involved.insert(escalation.participant)
+    }
   }
 
   mutating func begin(

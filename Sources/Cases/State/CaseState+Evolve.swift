@@ -86,18 +86,39 @@ extension CaseState {
       steps[number]?.status = .running(.subcase(reference))
     case .stageLeft:
       phase = .betweenStages
+      wayOutAlarms = [:]
     case .eventRaised(_, let given):
       record.merge(given.record) { _, new in new }
     case .eventKept(let event):
       kept[event, default: 0] += 1
     case .keptEventTaken(let event, _):
       kept[event] = (kept[event] ?? 1) > 1 ? kept[event, default: 1] - 1 : nil
-    case .deadlineMoved(let number, _, _, let due, _):
-      tasks[number]?.due = due
+    case .waitEnded:
+      break  // It begins, or is held for another reason, with the entry after this one.
+    case .reminded(let number, _, let reminder, _):
+      tasks[number]?.alarms.removeAll { $0.kind == .reminder(reminder) }
+    case .escalated(let number, _, let escalation):
+      take(escalation, of: number)
+    case .taskExpired(let number, _, _):
+      tasks[number]?.status = .expired
+    case .deadlinePaused(let number, _):
+      tasks[number]?.pausedSince = attribution.at
+    case .deadlineResumed(let number, _):
+      if let since = tasks[number]?.pausedSince {
+        tasks[number]?.pauses.append(Pause(from: since, to: attribution.at))
+      }
+      tasks[number]?.pausedSince = nil
+    case .deadlineMoved(let number, _, _, let planned, _):
+      tasks[number]?.due = planned.due
+      tasks[number]?.alarms = planned.alarms
+    case .wayOutTimed(_, let index, let at):
+      wayOutAlarms[index] = at
+    case .wayOutDue(_, let index, _):
+      wayOutAlarms[index] = nil
     case .caseMigrated(let migration):
       take(migration)
-    case .deadlinePassed:
-      break  // The deadline itself stands with the task; that it passed is only told.
+    case .deadlinePassed(let number, _, _):
+      tasks[number]?.alarms.removeAll { $0.kind == .due }
     case .caseClosed(let outcome, _):
       phase = .closed(Closure(outcome: outcome, at: attribution.at))
     }

@@ -31,7 +31,7 @@ extension CaseState {
       breaches.append("task \(task.number.value) is open outside the present stage")
     }
     let owed = openTasks.filter { workflow.isOwed($0.item) }
-    if owed.isEmpty, !waitsForSubcase(in: workflow) {
+    if owed.isEmpty, !waitsForSubcase(in: workflow), !waitsForTime(in: workflow) {
       breaches.append("nobody owes the case anything")
     }
     for task in owed where task.due == nil {
@@ -49,6 +49,16 @@ extension CaseState {
   private var unresolved: [TaskNumber] {
     (tasks.values.filter(\.isUnresolved).map(\.number)
       + steps.values.filter(\.isUnresolved).map(\.number)).sorted()
+  }
+
+  /// What is to begin at a known moment is in the diary.
+  private func waitsForTime(in workflow: Workflow) -> Bool {
+    alarms.contains { name, _ in
+      guard name.kind == .begin, let number = name.number, let item = instance(number)?.item else {
+        return false
+      }
+      return workflow.isOwed(item)
+    }
   }
 
   /// A subcase has obligations of its own, with owners and dates.

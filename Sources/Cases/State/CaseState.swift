@@ -23,6 +23,8 @@ package struct CaseState: Sendable, Equatable {
   package internal(set) var steps: [TaskNumber: StepState]
   /// How often each event was kept and not yet taken up.
   package internal(set) var kept: [EventID: Int]
+  /// When ways out of the present stage become due, by their places in the file.
+  package internal(set) var wayOutAlarms: [Int: Timestamp]
   /// How many tasks the case has had, those no longer held included.
   package internal(set) var taskCount: Int
   /// Those who opened it or were asked something in it.
@@ -39,6 +41,7 @@ package struct CaseState: Sendable, Equatable {
     tasks: [TaskNumber: TaskState],
     steps: [TaskNumber: StepState],
     kept: [EventID: Int],
+    wayOutAlarms: [Int: Timestamp] = [:],
     taskCount: Int,
     involved: Set<ParticipantID>
   ) {
@@ -52,6 +55,7 @@ package struct CaseState: Sendable, Equatable {
     self.tasks = tasks
     self.steps = steps
     self.kept = kept
+    self.wayOutAlarms = wayOutAlarms
     self.taskCount = taskCount
     self.involved = involved
   }

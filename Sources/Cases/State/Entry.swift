@@ -43,10 +43,26 @@ package enum Entry: Sendable, Equatable {
   case eventKept(EventID)
   /// An item took up an event that was kept.
   case keptEventTaken(EventID, by: ItemID)
+  /// What was to wait waits no longer; whether it begins is for what follows to say.
+  case waitEnded(TaskNumber, ItemID, due: Timestamp)
+  /// Whoever has the task was reminded of its deadline.
+  case reminded(TaskNumber, ItemID, reminder: Int, due: Timestamp)
   /// A deadline came while the task was still open.
   case deadlinePassed(TaskNumber, ItemID, due: Timestamp)
+  /// A rung of what follows a passed deadline; `due` is when it was to happen.
+  case escalated(TaskNumber, ItemID, Escalation)
+  /// It is too late for an answer.
+  case taskExpired(TaskNumber, ItemID, due: Timestamp)
+  /// The deadline's clock stands still from now on.
+  case deadlinePaused(TaskNumber, ItemID)
+  /// The deadline's clock runs again; `deadlineMoved` says to when.
+  case deadlineResumed(TaskNumber, ItemID)
+  /// A way out of the stage waits for this moment.
+  case wayOutTimed(StageID, wayOut: Int, at: Timestamp)
+  /// That moment came; whether it is taken is for what follows to say.
+  case wayOutDue(StageID, wayOut: Int, due: Timestamp)
   /// A deadline was counted again, and is another: the earlier one stays in the journal.
-  case deadlineMoved(TaskNumber, ItemID, from: Due?, to: Due?, because: DeadlineCause)
+  case deadlineMoved(TaskNumber, ItemID, from: Due?, to: Planned, because: DeadlineCause)
   /// The case goes on with another version of its workflow.
   case caseMigrated(Migration)
   case caseClosed(OutcomeID, retention: RetentionID)
@@ -150,6 +166,8 @@ package enum Entry: Sendable, Equatable {
     package let element: Value?
     package let assignee: ParticipantID
     package let due: Due?
+    /// What happens by itself while it is open, the deadline included, the earliest first.
+    package let alarms: [Alarm]
 
     package init(
       number: TaskNumber,
@@ -159,7 +177,8 @@ package enum Entry: Sendable, Equatable {
       cause: TaskNumber? = nil,
       element: Value?,
       assignee: ParticipantID,
-      due: Due?
+      due: Due?,
+      alarms: [Alarm]? = nil
     ) {
       self.number = number
       self.item = item
@@ -169,6 +188,7 @@ package enum Entry: Sendable, Equatable {
       self.element = element
       self.assignee = assignee
       self.due = due
+      self.alarms = alarms ?? due.map { [Alarm(.due, at: $0.at)] } ?? []
     }
   }
 
@@ -213,6 +233,44 @@ package enum Entry: Sendable, Equatable {
   package enum DeadlineCause: String, CaseIterable, Sendable {
     /// The case was migrated to a version with another rule.
     case migration
+    /// What it is counted from was corrected or came to be known.
+    case anchor
+    /// Its clock had stood still.
+    case pause
+    /// The calendar has grown.
+    case calendar
+  }
+
+  /// A deadline with what happens around it.
+  package struct Planned: Sendable, Equatable {
+    package let due: Due?
+    /// The earliest first; the deadline itself is among them.
+    package let alarms: [Alarm]
+
+    package init(due: Due?, alarms: [Alarm]) {
+      self.due = due
+      self.alarms = alarms
+    }
+  }
+
+  /// What was done about a deadline that passed.
+  package struct Escalation: Sendable, Equatable {
+    package let rung: Int
+    package let due: Timestamp
+    package let participant: ParticipantID
+    package let action: Deadline.Action
+
+    package init(
+      rung: Int,
+      due: Timestamp,
+      participant: ParticipantID,
+      action: Deadline.Action
+    ) {
+      self.rung = rung
+      self.due = due
+      self.participant = participant
+      self.action = action
+    }
   }
 
   /// What moved a case on.
@@ -222,5 +280,9 @@ package enum Entry: Sendable, Equatable {
     case event(EventID)
     /// The item that a way out names was completed.
     case item(ItemID)
+    /// The item that a way out names expired.
+    case expired(ItemID)
+    /// The time that a way out names has come.
+    case time
   }
 }

@@ -75,6 +75,13 @@ package enum Instance: Sendable, Equatable {
     }
   }
 
+  package var item: ItemID {
+    switch self {
+    case .task(let task): task.item
+    case .step(let step): step.item
+    }
+  }
+
   /// The step that it is part of.
   package var within: TaskNumber? {
     switch self {
@@ -115,6 +122,14 @@ package enum Instance: Sendable, Equatable {
     case .step(let step):
       guard case .completed(_, let at) = step.status else { return nil }
       return CompletionMoment(at: at, number: step.number)
+    }
+  }
+
+  /// Tells whether nobody answered until it was too late.
+  package var hasExpired: Bool {
+    switch self {
+    case .task(let task): task.status == .expired
+    case .step: false
     }
   }
 

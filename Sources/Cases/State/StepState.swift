@@ -8,7 +8,7 @@ package import Workflows
 /// Its number is from the same count as those of tasks.
 package struct StepState: Sendable, Equatable {
   package let number: TaskNumber
-  package let item: ItemID
+  package internal(set) var item: ItemID
   /// Which visit of its stage began it.
   package let visit: Int
   /// The group that it is part of; nil where its item stands in the stage itself.

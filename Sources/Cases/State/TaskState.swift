@@ -5,7 +5,7 @@ package import Workflows
 /// One instance of a task: asked of one participant, once.
 package struct TaskState: Sendable, Equatable {
   package let number: TaskNumber
-  package let item: ItemID
+  package internal(set) var item: ItemID
   /// Which visit of its stage offered it.
   package let visit: Int
   /// The group, panel or series that it is part of; nil where its item stands in the stage itself.
@@ -20,6 +20,14 @@ package struct TaskState: Sendable, Equatable {
   /// Nil for what is offered without being owed, and for what is held.
   package internal(set) var due: Due?
   package internal(set) var status: Status
+  /// What has yet to happen by itself while it is open, the earliest first.
+  package internal(set) var alarms: [Alarm]
+  /// Since when its clock stands still; nil while it runs.
+  package internal(set) var pausedSince: Timestamp?
+  /// When its clock stood still before, in order.
+  package internal(set) var pauses: [Pause]
+  /// Who may do it besides, because its deadline passed.
+  package internal(set) var helpers: Set<ParticipantID>
 
   package init(
     number: TaskNumber,
@@ -31,7 +39,11 @@ package struct TaskState: Sendable, Equatable {
     assignee: ParticipantID,
     offeredAt: Timestamp,
     due: Due?,
-    status: Status
+    status: Status,
+    alarms: [Alarm] = [],
+    pausedSince: Timestamp? = nil,
+    pauses: [Pause] = [],
+    helpers: Set<ParticipantID> = []
   ) {
     self.number = number
     self.item = item
@@ -43,6 +55,10 @@ package struct TaskState: Sendable, Equatable {
     self.offeredAt = offeredAt
     self.due = due
     self.status = status
+    self.alarms = alarms
+    self.pausedSince = pausedSince
+    self.pauses = pauses
+    self.helpers = helpers
   }
 
   /// Where the instance is in its life.
@@ -53,6 +69,8 @@ package struct TaskState: Sendable, Equatable {
     case claimed(by: Person)
     case completed(Completion)
     case withdrawn
+    /// Nobody answered until it was too late.
+    case expired
   }
 
   /// What was answered, and by whom.
@@ -73,7 +91,16 @@ package struct TaskState: Sendable, Equatable {
   package var isOpen: Bool {
     switch status {
     case .offered, .claimed: true
-    case .held, .completed, .withdrawn: false
+    case .held, .completed, .withdrawn, .expired: false
+    }
+  }
+
+  /// The alarms that are set: none once it is resolved or while its clock stands still.
+  package var ringing: [Alarm] {
+    switch status {
+    case .held(.time(let until)): [Alarm(.begin, at: until)]
+    case .held, .completed, .withdrawn, .expired: []
+    case .offered, .claimed: pausedSince == nil ? alarms : []
     }
   }
 
@@ -81,7 +108,7 @@ package struct TaskState: Sendable, Equatable {
   package var isUnresolved: Bool {
     switch status {
     case .held, .offered, .claimed: true
-    case .completed, .withdrawn: false
+    case .completed, .withdrawn, .expired: false
     }
   }
 
@@ -89,13 +116,15 @@ package struct TaskState: Sendable, Equatable {
   package var completion: Completion? {
     switch status {
     case .completed(let completion): completion
-    case .held, .offered, .claimed, .withdrawn: nil
+    case .held, .offered, .claimed, .withdrawn, .expired: nil
     }
   }
 }
 
 /// Why something whose moment has come does not begin.
-package enum HoldReason: String, CaseIterable, Sendable {
+package enum HoldReason: Hashable, Sendable {
+  /// Its time has not come.
+  case time(until: Timestamp)
   /// Another item with the same lock is open.
   case lock
   /// Its `while` does not hold.

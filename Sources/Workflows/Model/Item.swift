@@ -1,3 +1,4 @@
+package import CivilTime
 package import FEEL
 
 /// Something in a stage, or in a group, that gets resolved: when it begins, how often, and what
@@ -30,6 +31,8 @@ package struct Item: Sendable {
   package let cancels: [ItemID]
   /// Of all items of a stage with the same lock, one instance is open at a time.
   package let lock: String?
+  /// The moment before which it does not begin, though nothing else keeps it back.
+  package let wait: Wait?
   /// Offered only as long as this holds.
   package let whileHolds: Expression?
 
@@ -47,6 +50,7 @@ package struct Item: Sendable {
     isOptional: Bool,
     cancels: [ItemID],
     lock: String?,
+    wait: Wait? = nil,
     whileHolds: Expression?
   ) {
     self.id = id
@@ -62,6 +66,7 @@ package struct Item: Sendable {
     self.isOptional = isOptional
     self.cancels = cancels
     self.lock = lock
+    self.wait = wait
     self.whileHolds = whileHolds
   }
 
@@ -185,16 +190,19 @@ extension Item {
     }
   }
 
-  /// One instance after another; at least one of the two is given.
+  /// One instance after another; at least one of `until` and `times` is given.
   package struct Repetition: Sendable {
     /// Evaluated when an instance has been completed; once true, there is no other.
     package let until: Expression?
     /// The most instances.
     package let times: Int?
+    /// How long after the one before was offered; nil is at once when that is completed.
+    package let every: DueRule?
 
-    package init(until: Expression?, times: Int?) {
+    package init(until: Expression?, times: Int?, every: DueRule? = nil) {
       self.until = until
       self.times = times
+      self.every = every
     }
   }
 }

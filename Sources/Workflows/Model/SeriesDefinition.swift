@@ -1,3 +1,4 @@
+package import CivilTime
 package import FEEL
 
 /// A number of sessions that were commissioned, asked for one after the other and each reported as
@@ -9,12 +10,15 @@ package struct SeriesDefinition: Sendable {
   package let count: Count
   /// Evaluated after each session; once true, there is no other.
   package let until: Expression?
+  /// How long after the session before was asked for; nil is as soon as that is reported.
+  package let every: DueRule?
   /// What is asked after each session: `session`, and whatever the file adds.
   package let session: TaskDefinition
 
-  package init(count: Count, until: Expression?, session: TaskDefinition) {
+  package init(count: Count, until: Expression?, every: DueRule? = nil, session: TaskDefinition) {
     self.count = count
     self.until = until
+    self.every = every
     self.session = session
   }
 

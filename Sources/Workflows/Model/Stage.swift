@@ -1,3 +1,4 @@
+package import CivilTime
 package import FEEL
 
 /// How a case of this workflow begins.
@@ -69,6 +70,10 @@ package struct Transition: Sendable {
     case settled
     /// An instance of this item has been completed, whatever else is open.
     case item(ItemID)
+    /// An instance of this item was not answered until its expiry, whatever else is open.
+    case expired(ItemID)
+    /// So long after the stage was entered, whatever is open then.
+    case time(DueRule)
     /// This event has been reported, whatever else is open.
     case event(EventID)
   }

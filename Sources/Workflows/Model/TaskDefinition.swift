@@ -4,7 +4,7 @@ package import FEEL
 /// Work asked of one participant: a form to fill by a deadline.
 package struct TaskDefinition: Sendable {
   package let assignee: Assignee
-  package let due: DueRule?
+  package let deadline: Deadline?
   /// Where the deadline comes from; `[REC]` where it was recalled and not yet confirmed.
   package let dueSource: String?
   package let form: Form
@@ -17,7 +17,7 @@ package struct TaskDefinition: Sendable {
 
   package init(
     assignee: Assignee,
-    due: DueRule?,
+    deadline: Deadline?,
     dueSource: String?,
     form: Form,
     shows: [FieldPath],
@@ -25,13 +25,16 @@ package struct TaskDefinition: Sendable {
     sameAs: ItemID?
   ) {
     self.assignee = assignee
-    self.due = due
+    self.deadline = deadline
     self.dueSource = dueSource
     self.form = form
     self.shows = shows
     self.notBy = notBy
     self.sameAs = sameAs
   }
+
+  /// How its deadline is counted; nil where it has none.
+  package var due: DueRule? { deadline?.rule }
 
   /// Who is asked.
   package enum Assignee: Sendable {

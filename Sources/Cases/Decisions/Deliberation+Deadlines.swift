@@ -1,0 +1,170 @@
+import CivilTime
+import FEEL
+import Workflows
+
+// Deadlines are counted when a task is offered, and again when what they are counted from has
+// changed. What an entry says of them is the result: instants, and nothing to be counted later.
+
+extension Deliberation {
+  /// A deadline with all that happens around it, for a task that is being offered or is open.
+  ///
+  /// - Parameters:
+  ///   - deadline: the rule; nil has no deadline.
+  ///   - offeredAt: when the task was offered.
+  ///   - pauses: when its clock stood still.
+  /// - Returns: the deadline; reminders that would come too late are left out.
+  func plan(
+    _ deadline: Deadline?,
+    offeredAt: Timestamp,
+    pauses: [Pause] = []
+  ) throws(Refusal) -> Entry.Planned {
+    guard let deadline else { return Entry.Planned(due: nil, alarms: []) }
+    // What is counted from something that nobody knows yet is counted from the offer: an open task
+    // without a date would be forgotten.
+    let anchor = try moment(deadline.anchor, offeredAt: offeredAt) ?? offeredAt
+    var due = context.calendar.due(deadline.rule, from: anchor, zone: context.zone)
+    for pause in pauses { due = shifted(due, by: pause, deadline.rule) }
+    return Entry.Planned(due: due, alarms: alarms(around: due, deadline))
+  }
+
+  private func alarms(around due: Due, _ deadline: Deadline) -> [Alarm] {
+    var alarms = [Alarm(.due, at: due.at)]
+    for (index, period) in deadline.reminders.enumerated() {
+      let at = moment(before: due.at, by: period)
+      if at > context.now { alarms.append(Alarm(.reminder(index), at: at)) }
+    }
+    for (index, rung) in deadline.ladder.enumerated() {
+      alarms.append(Alarm(.rung(index), at: moment(after: due.at, by: rung.after)))
+    }
+    if let expiry = deadline.expiry {
+      alarms.append(Alarm(.expiry, at: moment(after: due.at, by: expiry)))
+    }
+    return alarms.sorted { $0.at == $1.at ? $0.kind < $1.kind : $0.at < $1.at }
+  }
+
+  /// Counts the deadlines of open tasks again, where a rule can give another result.
+  ///
+  /// - Parameter cause: why they may have changed.
+  mutating func recountDeadlines(
+    because cause: Entry.DeadlineCause
+  ) throws(Refusal) {
+    for task in state.openTasks where task.pausedSince == nil {
+      let deadline = workflow.item(task.item)?.task?.deadline
+      if cause == .anchor, deadline?.anchor.canMove != true { continue }
+      let planned = try plan(deadline, offeredAt: task.offeredAt, pauses: task.pauses)
+      guard planned.due != task.due else { continue }
+      record(.deadlineMoved(task.number, task.item, from: task.due, to: planned, because: cause))
+    }
+  }
+
+  /// Lets clocks stand still or run again; tells whether one did.
+  mutating func reviewPauses() throws(Refusal) -> Bool {
+    for task in state.openTasks {
+      guard let item = workflow.item(task.item), let deadline = item.task?.deadline,
+        let pause = deadline.pause
+      else { continue }
+      let stands = try holds(pause, at: Standing(of: task, item))
+      guard stands != (task.pausedSince != nil) else { continue }
+      if stands {
+        record(.deadlinePaused(task.number, task.item))
+      } else {
+        record(.deadlineResumed(task.number, task.item))
+        let pauses = state.tasks[task.number]?.pauses ?? []
+        let planned = try plan(deadline, offeredAt: task.offeredAt, pauses: pauses)
+        record(
+          .deadlineMoved(task.number, task.item, from: task.due, to: planned, because: .pause)
+        )
+      }
+      return true
+    }
+    return false
+  }
+
+  /// The moment that something is counted from; nil where it is not known.
+  func moment(
+    _ anchor: Deadline.Anchor,
+    offeredAt: Timestamp
+  ) throws(Refusal) -> Timestamp? {
+    switch anchor {
+    case .offered: return offeredAt
+    case .entered: return state.visit?.enteredAt
+    case .opened: return state.opening.at
+    case .field(let path): return state.record[path].flatMap { $0.moment(in: context.zone) }
+    case .completion(let item):
+      return state.instances(of: item).compactMap(\.completedAt).max()?.at
+    case .earliest(let anchors): return try moments(anchors, offeredAt: offeredAt).min()
+    case .latest(let anchors): return try moments(anchors, offeredAt: offeredAt).max()
+    }
+  }
+
+  private func moments(
+    _ anchors: [Deadline.Anchor],
+    offeredAt: Timestamp
+  ) throws(Refusal) -> [Timestamp] {
+    var moments: [Timestamp] = []
+    for anchor in anchors {
+      if let moment = try moment(anchor, offeredAt: offeredAt) { moments.append(moment) }
+    }
+    return moments
+  }
+
+  /// A deadline later by the time that its clock stood still: by so many working days where it is
+  /// counted in these, else by the time on the clock.
+  private func shifted(_ due: Due, by pause: Pause, _ rule: DueRule) -> Due {
+    guard pause.from < due.at else { return due }
+    let calendar = context.calendar
+    let date = context.zone.civil(at: due.at)
+    switch rule.period.unit {
+    case .workingDays:
+      let stood = calendar.workingDays(
+        after: context.zone.civil(at: pause.from).date,
+        through: context.zone.civil(at: pause.to).date
+      )
+      let later = calendar.adding(workingDays: stood, to: date.date)
+      return Due(
+        at: context.zone.timestamp(of: CivilDateTime(date: later, time: date.time)),
+        isProvisional: due.isProvisional || !calendar.covers(later)
+      )
+    case .minutes, .hours, .days, .weeks, .months, .years:
+      return Due(
+        at: due.at.adding(pause.from.duration(to: pause.to)),
+        isProvisional: due.isProvisional
+      )
+    }
+  }
+
+  /// The moment a period after another, at the same time of day where days are counted.
+  func moment(after start: Timestamp, by period: Period) -> Timestamp {
+    let time = context.zone.civil(at: start).time
+    let rule = DueRule(period: period, timeOfDay: period.isElapsedTime ? nil : time)
+    return context.calendar.due(rule, from: start, zone: context.zone).at
+  }
+
+  /// The moment a period before another, at the same time of day where days are counted.
+  private func moment(before end: Timestamp, by period: Period) -> Timestamp {
+    let civil = context.zone.civil(at: end)
+    let count = period.count
+    let date: CivilDate
+    switch period.unit {
+    case .minutes: return end.adding(.seconds(-60 * count))
+    case .hours: return end.adding(.seconds(-3_600 * count))
+    case .days: date = civil.date.adding(days: -count)
+    case .workingDays: date = context.calendar.adding(workingDays: -count, to: civil.date)
+    case .weeks: date = civil.date.adding(days: -7 * count)
+    case .months: date = civil.date.adding(months: -count)
+    case .years: date = civil.date.adding(years: -count)
+    }
+    return context.zone.timestamp(of: CivilDateTime(date: date, time: civil.time))
+  }
+}
+
+extension Value {
+  /// The moment that a date or a date and time stands for; a date is its first instant.
+  fileprivate func moment(in zone: ZoneRules) -> Timestamp? {
+    switch self {
+    case .date(let date): zone.timestamp(of: CivilDateTime(date: date, time: .midnight))
+    case .dateAndTime(let moment): moment.timestamp(in: zone)
+    default: nil
+    }
+  }
+}
