@@ -37,10 +37,12 @@ struct DeadlineTests {
     var trial = try Trial(Self.stages(due: "'48 hours'"))
     let task = try trial.openTask("one")
     let before = trial.state
-    let entries = try trial.allow(.noteDeadline(task.number), as: "nobody")
+    let entries = try trial.allow(.ring(AlarmName(of: task.number, .due)), as: "nobody")
     let due = try #require(task.due?.at)
     #expect(entries == [.deadlinePassed(task.number, task.item, due: due)])
-    #expect(trial.state == before)
+    #expect(trial.state.alarms.isEmpty)
+    #expect(trial.state.openTasks.map(\.status) == before.openTasks.map(\.status))
+    #expect(trial.state.openTasks.map(\.due) == before.openTasks.map(\.due))
     let told = trial.state.notices(of: entries[0], in: trial.workflow)
     #expect(told.map(\.participant.text) == ["police", "chair"])
     #expect(told.allSatisfy { $0.kind == .overdue && $0.task == task.number })
@@ -49,7 +51,7 @@ struct DeadlineTests {
   @Test func `the daemon's own entries name no participant`() throws {
     let trial = try Trial(Self.stages(due: "'48 hours'"))
     let context = Trial.context("nobody", "daemon", trial.workflow, trial.now)
-    let decision = try trial.state.decide(.noteDeadline(TaskNumber(1)), context)
+    let decision = try trial.state.decide(.ring(AlarmName(of: TaskNumber(1), .due)), context)
     #expect(decision.attribution.participant == nil)
     #expect(decision.attribution.person.name == "daemon")
   }
@@ -65,7 +67,7 @@ struct DeadlineTests {
     )
     let task = try trial.openTask("one")
     try trial.complete("one")
-    #expect(try trial.allow(.noteDeadline(task.number), as: "nobody") == [])
-    #expect(try trial.allow(.noteDeadline(TaskNumber(99)), as: "nobody") == [])
+    #expect(try trial.allow(.ring(AlarmName(of: task.number, .due)), as: "nobody") == [])
+    #expect(try trial.allow(.ring(AlarmName(of: TaskNumber(99), .due)), as: "nobody") == [])
   }
 }

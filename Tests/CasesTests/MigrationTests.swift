@@ -51,7 +51,7 @@ struct MigrationTests {
           task.number,
           task.item,
           from: task.due,
-          to: now.due,
+          to: .init(due: now.due, alarms: now.alarms),
           because: .migration
         )
     )

@@ -64,6 +64,23 @@ struct Trial {
     return entries
   }
 
+  /// Lets time pass: every alarm on the way rings at its moment, in order.
+  ///
+  /// - Parameter end: an instant such as `2026-12-14T09:00:00Z`.
+  /// - Returns: all that was written on the way.
+  @discardableResult
+  mutating func pass(until end: String) throws -> [Entry] {
+    let end = try #require(Timestamp(text: end))
+    var written: [Entry] = []
+    while let next = state.alarms.first, next.at <= end {
+      now = max(now, next.at)
+      try #require(written.count < 1_000)
+      written += try allow(.ring(next.name), as: "nobody")
+    }
+    now = end
+    return written
+  }
+
   /// Takes in a decision after which the case runs on another version.
   mutating func go(on workflow: Workflow, _ decision: Decision) {
     self.workflow = workflow
@@ -178,9 +195,11 @@ extension Trial {
           { field: 'subject.age', title: 'Age', type: 'number' },
           { field: 'partners', title: 'Partners', type: 'participants' },
           { field: 'urgent', title: 'Urgent', type: 'yes/no' },
+          { field: 'exit.on', title: 'Exit', type: 'date' },
+          { field: 'hearing.on', title: 'Hearing', type: 'date' },
         ],
         start: { by: ['police', 'school'],
-          form: ['subject.name', 'subject.age', 'partners', 'urgent'],
+          form: ['subject.name', 'subject.age', 'partners', 'urgent', 'exit.on', 'hearing.on'],
           stage: '\(firstStage(stages))' },
         stages: [\(stages)],
         events: [\(events)],

@@ -8,7 +8,7 @@ extension CaseState {
   /// Decides what an alarm means whose time has come.
   func ring(_ name: AlarmName, _ context: CommandContext) throws(Refusal) -> Decision {
     var deliberation = Deliberation(self, context, as: nil)
-    guard let alarm = alarms.first(where: { $0.name == name }), alarm.at <= context.now else {
+    guard let alarm = alarms.first(where: { $0.name == name }) else {
       return deliberation.decision
     }
     if let number = name.number {

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 import Workflows
 
@@ -14,7 +15,7 @@ extension Deliberation {
         throw .limit(name: "entries of one command", limit: Self.entriesLimit)
       }
       if try advanceItems(of: stage) { continue }
-      if stage.holdsBack, try reviewHolds(in: stage) { continue }
+      if stage.holdsBack || state.holdsBack, try reviewHolds(in: stage) { continue }
       isQuiet = try !resolveOneStep()
     }
   }
@@ -164,7 +165,10 @@ extension Deliberation {
     if isOver {
       record(.itemFinished(item.id, visit: visitNumber, within: place.within))
     } else {
-      try start(item, at: place)
+      let next = repetition.every.map { every in
+        context.calendar.due(every, from: latest.begunAt, zone: context.zone).at
+      }
+      try start(item, at: place, notBefore: next)
     }
     return true
   }
@@ -177,6 +181,16 @@ extension Expression {
   /// holds of nobody.
   fileprivate func reads(_ item: ItemID) -> Bool {
     references.contains { $0.path.first == item.text }
+  }
+}
+
+extension CaseState {
+  /// Tells whether anything is held back.
+  fileprivate var holdsBack: Bool {
+    tasks.values.contains { $0.status.isHeld }
+      || steps.values.contains {
+        if case .held = $0.status { true } else { false }
+      }
   }
 }
 

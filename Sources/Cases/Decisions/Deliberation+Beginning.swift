@@ -53,7 +53,8 @@ extension Deliberation {
     _ item: Item,
     at place: Place,
     element: Value? = nil,
-    cause: TaskNumber? = nil
+    cause: TaskNumber? = nil,
+    notBefore: Timestamp? = nil
   ) throws(Refusal) {
     let number = try nextNumber()
     var standing = Standing(in: place)
@@ -61,7 +62,15 @@ extension Deliberation {
     if let variable = item.each?.variable, let element {
       standing.bound = Standing.Binding(variable: variable, element: element)
     }
-    let held = try holdReason(of: item, number, at: standing)
+    let until = try item.notBefore.map { (wait) throws(Refusal) in
+      try moment(wait, at: standing)
+    }
+    let held = try holdReason(
+      of: item,
+      number,
+      until: [until, notBefore].compactMap { $0 }.max(),
+      at: standing
+    )
     guard case .task(let task) = item.kind else {
       let step = Entry.Step(
         number: number,
@@ -96,7 +105,7 @@ extension Deliberation {
         )
       )
     } else {
-      offer(number, of: item, task, to: assignee, within: place.within, cause, element)
+      try offer(number, of: item, task, to: assignee, within: place.within, cause, element)
     }
   }
 
@@ -109,7 +118,8 @@ extension Deliberation {
     within: TaskNumber?,
     _ cause: TaskNumber?,
     _ element: Value?
-  ) {
+  ) throws(Refusal) {
+    let planned = try plan(task.deadline, offeredAt: context.now)
     record(
       .taskOffered(
         Entry.TaskOffered(
@@ -120,10 +130,36 @@ extension Deliberation {
           cause: cause,
           element: element,
           assignee: assignee,
-          due: task.due.map { context.calendar.due($0, from: context.now, zone: context.zone) }
+          due: planned.due,
+          alarms: planned.alarms
         )
       )
     )
+  }
+
+  /// The moment before which an item does not begin.
+  private func moment(_ wait: NotBefore, at standing: Standing) throws(Refusal) -> Timestamp {
+    var rule = wait.rule
+    if let variable = wait.countVariable {
+      guard case .value(.number(let number)) = scope(at: standing).value(named: variable),
+        let count = number.integer, 0...Period.countLimit ~= count
+      else {
+        throw .ruleFailed(
+          Refusal.RuleFailure(
+            expression: variable,
+            offset: 0,
+            message: "expected a whole number of \(rule.period.unit.plural)"
+          )
+        )
+      }
+      rule = DueRule(
+        period: Period(count, rule.period.unit),
+        roll: rule.roll,
+        timeOfDay: rule.timeOfDay
+      )
+    }
+    let anchor = try moment(wait.anchor, offeredAt: context.now) ?? context.now
+    return context.calendar.due(rule, from: anchor, zone: context.zone).at
   }
 
   func nextNumber() throws(Refusal) -> TaskNumber {

@@ -127,7 +127,7 @@ extension Deliberation {
       )
     case .minutes, .hours, .days, .weeks, .months, .years:
       return Due(
-        at: due.at.adding(pause.from.duration(to: pause.to)),
+        at: due.at.adding(pause.to - pause.from),
         isProvisional: due.isProvisional
       )
     }
@@ -163,8 +163,10 @@ extension Value {
   fileprivate func moment(in zone: ZoneRules) -> Timestamp? {
     switch self {
     case .date(let date): zone.timestamp(of: CivilDateTime(date: date, time: .midnight))
-    case .dateAndTime(let moment): moment.timestamp(in: zone)
-    default: nil
+    case .dateAndTime(let moment): moment.timestamp ?? zone.timestamp(of: moment.local)
+    case .null, .boolean, .number, .string, .time, .daysAndTime, .yearsAndMonths, .list, .context,
+      .range, .function:
+      nil
     }
   }
 }

@@ -1,13 +1,22 @@
+import CivilTime
 import FEEL
 import Workflows
 
 extension Deliberation {
   /// Why an instance that would begin now must not yet; nil lets it begin.
+  ///
+  /// - Parameters:
+  ///   - item: what would begin.
+  ///   - number: the instance.
+  ///   - until: the moment before which it does not begin.
+  ///   - standing: where its condition is evaluated.
   func holdReason(
     of item: Item,
     _ number: TaskNumber,
+    until: Timestamp?,
     at standing: Standing
   ) throws(Refusal) -> HoldReason? {
+    if let until, until > context.now { return .time(until: until) }
     if let condition = item.whileHolds, try !holds(condition, at: standing) { return .condition }
     if let lock = item.lock, isTaken(lock, besides: number) { return .lock }
     return nil
@@ -32,13 +41,20 @@ extension Deliberation {
 
   private mutating func review(_ task: TaskState) throws(Refusal) -> Bool {
     guard let item = workflow.item(task.item), case .task(let definition) = item.kind,
-      item.lock != nil || item.whileHolds != nil
+      item.lock != nil || item.whileHolds != nil || task.status.isHeld
     else { return false }
     let standing = Standing(of: task, item)
     switch task.status {
     case .held(let before):
-      guard let reason = try holdReason(of: item, task.number, at: standing) else {
-        offer(
+      guard
+        let reason = try holdReason(
+          of: item,
+          task.number,
+          until: before.until,
+          at: standing
+        )
+      else {
+        try offer(
           task.number,
           of: item,
           definition,
@@ -58,7 +74,7 @@ extension Deliberation {
       }
       hold(task, because: .condition, isRecall: true)
       return true
-    case .completed, .withdrawn:
+    case .completed, .withdrawn, .expired:
       return false
     }
   }
@@ -82,20 +98,29 @@ extension Deliberation {
   }
 
   private mutating func review(_ step: StepState) throws(Refusal) -> Bool {
-    guard case .held = step.status, let item = workflow.item(step.item),
-      try holdReason(of: item, step.number, at: Standing()) == nil
-    else { return false }
-    try run(
-      Entry.Step(
-        number: step.number,
-        item: step.item,
-        visit: step.visit,
-        within: step.within,
-        cause: step.cause,
-        element: step.element
-      ),
-      item
+    guard case .held(let before) = step.status, let item = workflow.item(step.item) else {
+      return false
+    }
+    let reason = try holdReason(
+      of: item,
+      step.number,
+      until: before.until,
+      at: Standing(in: Place(step.item, within: step.within))
     )
+    let same = Entry.Step(
+      number: step.number,
+      item: step.item,
+      visit: step.visit,
+      within: step.within,
+      cause: step.cause,
+      element: step.element
+    )
+    if let reason {
+      guard reason != before else { return false }
+      record(.stepHeld(same, because: reason))
+      return true
+    }
+    try run(same, item)
     return true
   }
 

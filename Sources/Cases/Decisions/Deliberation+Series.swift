@@ -1,3 +1,4 @@
+import CivilTime
 package import FEEL
 package import Workflows
 
@@ -25,11 +26,29 @@ extension Deliberation {
     _ series: SeriesDefinition,
     _ item: Item,
     _ step: TaskNumber,
-    _ standing: Standing
+    _ standing: Standing,
+    notBefore: Timestamp? = nil
   ) throws(Refusal) {
     let assignee = try assignee(of: series.session, at: standing)
     let number = try nextNumber()
-    offer(number, of: item, series.session, to: assignee, within: step, nil, nil)
+    guard let notBefore, notBefore > context.now else {
+      return try offer(number, of: item, series.session, to: assignee, within: step, nil, nil)
+    }
+    record(
+      .taskHeld(
+        Entry.TaskHeld(
+          number: number,
+          item: item.id,
+          visit: visitNumber,
+          within: step,
+          cause: nil,
+          element: nil,
+          assignee: assignee,
+          reason: .time(until: notBefore),
+          isRecall: false
+        )
+      )
+    )
   }
 
   /// Asks for the next session, or completes the series; tells whether it did either.
@@ -53,10 +72,19 @@ extension Deliberation {
       complete(step.number, item, state.figures(of: step.number, commissioned: count))
     } else {
       standing.running = nil
-      try askForSession(series, item, step.number, standing)
+      let next = zip(series.every, sessions.last).map { every, last in
+        context.calendar.due(every, from: last.offeredAt, zone: context.zone).at
+      }
+      try askForSession(series, item, step.number, standing, notBefore: next)
     }
     return true
   }
+}
+
+/// Both of two, or nothing.
+private func zip<A, B>(_ one: A?, _ two: B?) -> (A, B)? {
+  guard let one, let two else { return nil }
+  return (one, two)
 }
 
 extension CaseState {

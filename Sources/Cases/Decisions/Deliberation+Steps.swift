@@ -29,7 +29,7 @@ extension Deliberation {
       record(.stepBegun(step, .members(members)))
       for member in members {
         let number = try nextNumber()
-        offer(number, of: item, panel.ballot, to: member, within: step.number, nil, nil)
+        try offer(number, of: item, panel.ballot, to: member, within: step.number, nil, nil)
       }
     case .series(let series):
       let count = try sessions(of: series, at: standing)

@@ -20,6 +20,12 @@ package struct Notice: Sendable, Equatable {
     case asked
     /// What was asked is no longer wanted.
     case recalled
+    /// A deadline is near.
+    case reminded
+    /// A deadline passed, and the participant is the next to hear of it.
+    case escalated
+    /// It is too late for an answer.
+    case expired
     /// A deadline passed with the task open.
     case overdue
     /// A case that the participant took part in or oversees has ended.
@@ -59,6 +65,15 @@ extension CaseState {
       return ([task.assignee] + others).map {
         Notice(participant: $0, kind: .overdue, task: number)
       }
+    case .reminded(let number, _, _, _):
+      guard let task = tasks[number] else { return [] }
+      return [Notice(participant: task.assignee, kind: .reminded, task: number)]
+    case .escalated(let number, _, let escalation):
+      let kind: Notice.Kind = escalation.action == .notify ? .escalated : .asked
+      return [Notice(participant: escalation.participant, kind: kind, task: number)]
+    case .taskExpired(let number, _, _):
+      guard let task = tasks[number] else { return [] }
+      return [Notice(participant: task.assignee, kind: .expired, task: number)]
     case .caseClosed:
       return involved.union(workflow.oversight).sorted().map {
         Notice(participant: $0, kind: .closed, task: nil)
@@ -73,7 +88,8 @@ extension CaseState {
       .taskClaimed,
       .taskReleased, .taskDelegated, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn,
-      .subcaseOpened, .deadlineMoved, .caseMigrated, .stageLeft, .eventRaised, .eventKept,
+      .subcaseOpened, .waitEnded, .deadlinePaused, .deadlineResumed, .deadlineMoved, .wayOutTimed,
+      .wayOutDue, .caseMigrated, .stageLeft, .eventRaised, .eventKept,
       .keptEventTaken:
       return []
     }

@@ -1,5 +1,4 @@
 package import CivilTime
-package import Workflows
 
 /// Something about one instance, or about a stay in a stage, that happens by itself.
 package struct Alarm: Hashable, Sendable {

@@ -125,6 +125,14 @@ package enum Instance: Sendable, Equatable {
     }
   }
 
+  /// When it was offered, or began.
+  package var begunAt: Timestamp {
+    switch self {
+    case .task(let task): task.offeredAt
+    case .step(let step): step.begunAt
+    }
+  }
+
   /// Tells whether nobody answered until it was too late.
   package var hasExpired: Bool {
     switch self {

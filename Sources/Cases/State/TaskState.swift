@@ -121,6 +121,23 @@ package struct TaskState: Sendable, Equatable {
   }
 }
 
+extension TaskState.Status {
+  /// Tells whether something keeps it back.
+  var isHeld: Bool {
+    if case .held = self { true } else { false }
+  }
+}
+
+extension HoldReason {
+  /// The moment that it waits for; nil where it waits for something else.
+  package var until: Timestamp? {
+    switch self {
+    case .time(let until): until
+    case .lock, .condition: nil
+    }
+  }
+}
+
 /// Why something whose moment has come does not begin.
 package enum HoldReason: Hashable, Sendable {
   /// Its time has not come.

@@ -83,8 +83,8 @@ package struct Deadline: Sendable {
   }
 }
 
-/// A moment before which an item does not begin.
-package struct Wait: Sendable {
+/// The moment before which an item does not begin.
+package struct NotBefore: Sendable {
   package let rule: DueRule
   package let anchor: Deadline.Anchor
   /// The name of the element whose number takes the place of the rule's count, as in

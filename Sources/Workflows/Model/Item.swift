@@ -32,7 +32,7 @@ package struct Item: Sendable {
   /// Of all items of a stage with the same lock, one instance is open at a time.
   package let lock: String?
   /// The moment before which it does not begin, though nothing else keeps it back.
-  package let wait: Wait?
+  package let notBefore: NotBefore?
   /// Offered only as long as this holds.
   package let whileHolds: Expression?
 
@@ -50,7 +50,7 @@ package struct Item: Sendable {
     isOptional: Bool,
     cancels: [ItemID],
     lock: String?,
-    wait: Wait? = nil,
+    notBefore: NotBefore? = nil,
     whileHolds: Expression?
   ) {
     self.id = id
@@ -66,7 +66,7 @@ package struct Item: Sendable {
     self.isOptional = isOptional
     self.cancels = cancels
     self.lock = lock
-    self.wait = wait
+    self.notBefore = notBefore
     self.whileHolds = whileHolds
   }
 

@@ -71,7 +71,7 @@ struct Completions {
   private func added(by cause: Transition.Cause, in stage: StageID) -> Set<ItemID> {
     switch cause {
     case .settled: return byStage[stage] ?? []
-    case .event: return []
+    case .event, .expired, .time: return []
     case .item(let item):
       // A group that follows itself may have begun anew, with nothing done in it yet.
       if let group = repeatedGroup[item] { return onOffer[group] ?? [] }

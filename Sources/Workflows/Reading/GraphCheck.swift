@@ -41,7 +41,7 @@ struct StageGraph {
   private static func isTakenByItself(_ cause: Transition.Cause, _ stage: Stage) -> Bool {
     switch cause {
     case .settled: return true
-    case .event: return false
+    case .event, .expired, .time: return false
     case .item(let item): return stage.allItems.first { $0.id == item }?.asksNobody ?? false
     }
   }

@@ -81,7 +81,7 @@ extension WorkflowReader {
   }
 
   /// The elements of a list, or the one that stands without brackets.
-  private mutating func names(_ node: JSONNode?, of noun: String) -> [JSONNode] {
+  mutating func names(_ node: JSONNode?, of noun: String) -> [JSONNode] {
     if let node, node.string != nil { return [node] }
     return document.list(node, of: noun, limit: WorkflowLimits.items)
   }

@@ -2,21 +2,25 @@ import CivilTime
 import JSONText
 
 extension WorkflowReader {
-  private static let dueShape = Shape("a deadline", ["period"], optional: ["roll", "at"])
+  private static let dueShape = Shape("a period", ["period"], optional: ["roll", "at"])
   private static let rolls: [(word: String, roll: Roll)] = [
     ("none", .none),
     ("next working day", .nextWorkingDay),
     ("previous working day", .previousWorkingDay),
   ]
 
-  /// Reads by when: a period, or one with what happens on a day off and the time of day.
-  mutating func due(_ node: JSONNode?) -> DueRule? {
+  /// Reads how long: a period, or one with what happens on a day off and the time of day.
+  mutating func dueRule(_ node: JSONNode?) -> DueRule? {
     guard let node else { return nil }
     guard case .object = node.value else {
       return period(node).map { DueRule(period: $0) }
     }
     guard let members = document.members(of: node, Self.dueShape) else { return nil }
-    let period = period(members["period"])
+    return rule(members, period(members["period"]))
+  }
+
+  /// Puts a period together with what happens on a day off and the time of day.
+  mutating func rule(_ members: Members, _ period: Period?) -> DueRule? {
     let word = document.word(members["roll"], of: Self.rolls.map(\.word))
     let roll = Self.rolls.first { $0.word == word }?.roll
     let time = timeOfDay(members["at"])

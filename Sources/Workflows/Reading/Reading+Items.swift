@@ -2,7 +2,10 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let common = ["help", "after", "on", "always", "when", "optional", "cancels"]
+  private static let common = [
+    "help", "after", "on", "always", "when", "optional", "cancels", "notBefore",
+  ]
+  private static let timed = ["due", "pause", "remind", "escalate", "expires"]
   private static let iterated = ["forEach", "until", "late"]
 
   private static let shapes: [String: Shape] = [
@@ -10,19 +13,19 @@ extension WorkflowReader {
       "a task",
       ["task", "title", "to"],
       optional: common + iterated
-        + ["repeat", "lock", "while", "due", "form", "shows", "notBy", "sameAs"]
+        + ["repeat", "lock", "while", "form", "shows", "notBy", "sameAs"] + timed
     ),
     "panel": Shape(
       "a panel",
       ["panel", "title", "members", "positions"],
       optional: common
         + ["repeat", "lock", "present", "chair", "rule", "closes", "reasons"]
-        + ["due", "form", "shows"]
+        + ["form", "shows"] + timed
     ),
     "series": Shape(
       "a series",
       ["series", "title", "to", "sessions"],
-      optional: common + ["until", "lock", "due", "form", "shows"]
+      optional: common + ["until", "every", "lock", "form", "shows"] + timed
     ),
     "milestone": Shape("a milestone", ["milestone"], optional: ["title"] + common),
     "decision": Shape("a decision item", ["decision", "table"], optional: ["title"] + common),
@@ -133,6 +136,7 @@ extension WorkflowReader {
       isOptional: isOptional,
       cancels: cancels,
       lock: lock,
+      notBefore: notBefore(members["notBefore"], inside),
       whileHolds: whileHolds(members["while"], inside)
     )
   }

@@ -2,7 +2,7 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let repeatShape = Shape("a repetition", [], optional: ["until", "times"])
+  private static let repeatShape = Shape("a repetition", [], optional: ["until", "times", "every"])
 
   /// Reads for whom an item is there several times: `forEach: 'name in list'`, `until`, `late`.
   mutating func iteration(_ members: Members, _ id: ItemID?, _ level: Level) -> Item.Iteration? {
@@ -110,7 +110,7 @@ extension WorkflowReader {
     var after = scope
     if case .item(let id) = scope.site { after.site = .completion(of: id) }
     let until = expression(parts["until"], scope: after)
-    return Item.Repetition(until: until, times: times)
+    return Item.Repetition(until: until, times: times, every: dueRule(parts["every"]))
   }
 
   /// What makes an item begin anew for each of something, nil where nothing does.

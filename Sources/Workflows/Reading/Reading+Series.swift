@@ -18,6 +18,7 @@ extension WorkflowReader {
     return SeriesDefinition(
       count: count,
       until: expression(members["until"], scope: soFar),
+      every: dueRule(members["every"]),
       session: session
     )
   }

@@ -30,7 +30,7 @@ extension WorkflowReader {
     form: Form,
     _ people: (notBy: ItemID?, sameAs: ItemID?) = (nil, nil)
   ) -> TaskDefinition {
-    let due = due(members["due"])
+    let deadline = deadline(members, context)
     let word = context.id.flatMap { frames[$0]?.word } ?? "task"
     if members["due"] == nil, context.isOwed {
       document.complain(
@@ -41,7 +41,7 @@ extension WorkflowReader {
     }
     return TaskDefinition(
       assignee: assignee,
-      due: due,
+      deadline: deadline,
       dueSource: members["source"]?.string,
       form: form,
       shows: shows(members["shows"], to: who),

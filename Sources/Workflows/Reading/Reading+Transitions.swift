@@ -5,7 +5,7 @@ extension WorkflowReader {
   private static let transitionShape = Shape(
     "a way out",
     [],
-    optional: ["on", "event", "when", "to", "end"]
+    optional: ["on", "event", "expired", "later", "when", "to", "end"]
   )
 
   /// Reads the ways out of a stage: the last, and only the last, is taken always.
@@ -46,10 +46,10 @@ extension WorkflowReader {
         at: condition.keySpan
       )
     }
-    for key in ["on", "event"] {
+    for key in Self.causeKeys {
       guard let member = members.member(key) else { continue }
       document.complain(
-        "the last way out must be open always: it waits for no item and no event",
+        "the last way out must be open always: it waits for nothing of its own",
         at: member.keySpan
       )
     }
@@ -76,25 +76,37 @@ extension WorkflowReader {
     )
   }
 
+  /// What a way out can wait for besides that nothing owed is open.
+  private static let causeKeys = ["on", "event", "expired", "later"]
+
   /// Reads what a way out waits for; nil where that is not said rightly.
   private mutating func cause(_ members: Members, outOf stage: StageID?) -> Transition.Cause? {
-    switch (members["on"], members.member("event")) {
-    case (nil, nil): return .settled
-    case (.some, .some(let event)):
-      document.complain("expected 'on' an item or an 'event', found both", at: event.keySpan)
+    let given = Self.causeKeys.compactMap { members.member($0) }
+    guard let first = given.first else { return .settled }
+    if given.count > 1 {
+      document.complain(
+        "expected one of 'on', 'event', 'expired' and 'later', found two",
+        at: given[1].keySpan
+      )
       return nil
-    case (nil, .some(let event)):
-      return self.event(event.value, for: "be taken", in: stage).map { .event($0) }
-    case (.some(let node), nil):
-      guard let item = document.reference(node, to: itemNames, "item") else { return nil }
-      guard frames[item]?.stage == stage else {
-        document.complain(
-          "'\(item)' stands in another stage: a way out waits only for items of its own",
-          at: node.span
-        )
-        return nil
-      }
-      return .item(item)
     }
+    switch first.key {
+    case "on": return item(first.value, of: stage).map { .item($0) }
+    case "event": return event(first.value, for: "be taken", in: stage).map { .event($0) }
+    case "later": return dueRule(first.value).map { .time($0) }
+    default: return item(first.value, of: stage).map { .expired($0) }
+    }
+  }
+
+  private mutating func item(_ node: JSONNode, of stage: StageID?) -> ItemID? {
+    guard let item = document.reference(node, to: itemNames, "item") else { return nil }
+    guard frames[item]?.stage == stage else {
+      document.complain(
+        "'\(item)' stands in another stage: a way out waits only for items of its own",
+        at: node.span
+      )
+      return nil
+    }
+    return item
   }
 }

@@ -62,7 +62,7 @@ package struct Walk {
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return (.claim(tag: tag), principal)
     case 1: return (.release(tag: tag), principal)
-    case 2: return (.noteDeadline(task.number), principal)
+    case 2: return (.ring(AlarmName(of: task.number, .due)), principal)
     default:
       guard let form = workflow.item(task.item)?.task?.form else {
         return (.claim(tag: tag), principal)
