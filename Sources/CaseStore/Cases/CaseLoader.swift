@@ -24,7 +24,7 @@ struct CaseLoader {
     let columns = """
       SELECT c.id, c.reference, c.definition_id, c.opened_at_us, c.opened_by, c.tag_step,
         c.tag_start, c.stage, c.visit, c.entered_at_us, c.task_count, c.entry_number, c.head,
-        c.outcome, c.closed_at_us, d.name, d.version, c.parent, c.parent_number
+        c.outcome, c.closed_at_us, d.name, d.version, c.parent, c.parent_number, c.way_outs
       FROM cases c JOIN definitions d ON d.id = c.definition_id
       """
     find = try connection.prepared(columns + " WHERE c.reference = ?")
@@ -88,6 +88,7 @@ struct CaseLoader {
       tasks: instances.tasks,
       steps: instances.steps,
       kept: kept,
+      wayOutAlarms: row.wayOutAlarms,
       taskCount: row.taskCount,
       involved: Set(involved)
     )
@@ -198,6 +199,7 @@ private struct CaseRow {
   let workflow: WorkflowVersion
   let opening: CaseState.Opening
   let phase: CaseState.Phase
+  let wayOutAlarms: [Int: Timestamp]
   let taskCount: Int
   let entryNumber: Int
   let head: Hash256
@@ -232,6 +234,7 @@ private struct CaseRow {
     } else {
       throw .damaged("case \(row.text(1)) in no stage and not closed")
     }
+    wayOutAlarms = try TimingCoding.waysOut(row.isNull(19) ? nil : row.utf8(19))
     taskCount = row.int(10)
     entryNumber = row.int(11)
     head = try row.hash(12)

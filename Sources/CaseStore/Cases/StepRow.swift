@@ -8,9 +8,9 @@ struct StepRow {
   /// What `init` reads of a table `steps s`, in its order; a query may add columns after these.
   static let columns = """
     s.number, s.item, s.stage, s.visit, s.within, s.cause, s.element, s.state, s.held_because, \
-    s.begun_at_us, s.plan, s.resolved_at_us, s.answers
+    s.begun_at_us, s.plan, s.resolved_at_us, s.answers, s.held_until_us
     """
-  static let columnCount = 13
+  static let columnCount = 14
 
   let state: StepState
   let stage: StageID
@@ -44,7 +44,7 @@ struct StepRow {
     case "running": return .running(plan)
     case "withdrawn": return .withdrawn
     case "held":
-      guard let reason = try row.holdReason(8) else { throw .damaged("a step held for nothing") }
+      guard let reason = try row.holdReason(8, until: 13) else { throw .damaged("a step held for nothing") }
       return .held(because: reason)
     case "completed":
       guard let resolvedAt else { throw .damaged("a step completed at no time") }

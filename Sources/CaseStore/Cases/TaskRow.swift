@@ -10,13 +10,13 @@ struct TaskRow {
   static let columns = """
     t.number, t.item, t.stage, t.visit, t.element, t.assignee, t.state, t.offered_at_us, \
     t.due_at_us, t.due_provisional, t.user_id, t.user_name, t.resolved_at_us, t.answers, \
-    t.within, t.cause, t.held_because
+    t.within, t.cause, t.held_because, t.held_until_us, t.timing
     """
-  static let columnCount = 17
+  static let columnCount = 19
 
   let state: TaskState
   let stage: StageID
-  /// When it was completed or withdrawn; nil while it is not resolved.
+  /// When it was completed, withdrawn or expired; nil while it is not resolved.
   let resolvedAt: Timestamp?
 
   init(_ row: Statement) throws(StoreError) {
@@ -25,6 +25,7 @@ struct TaskRow {
     let due = row.optionalInt64(8).map {
       Due(at: Timestamp(microseconds: $0), isProvisional: row.bool(9))
     }
+    let timing = try TimingCoding.timing(row.isNull(18) ? nil : row.utf8(18), due)
     state = TaskState(
       number: TaskNumber(row.int(0)),
       item: ItemID(unchecked: row.text(1)),
@@ -35,7 +36,11 @@ struct TaskRow {
       assignee: ParticipantID(unchecked: row.text(5)),
       offeredAt: Timestamp(microseconds: row.int64(7)),
       due: due,
-      status: try Self.status(row)
+      status: try Self.status(row),
+      alarms: timing.alarms,
+      pausedSince: timing.pausedSince,
+      pauses: timing.pauses,
+      helpers: timing.helpers
     )
   }
 
@@ -44,8 +49,9 @@ struct TaskRow {
     case "offered": return .offered
     case "claimed": return .claimed(by: try person(row))
     case "withdrawn": return .withdrawn
+    case "expired": return .expired
     case "held":
-      guard let reason = try row.holdReason(16) else { throw .damaged("a task held for nothing") }
+      guard let reason = try row.holdReason(16, until: 17) else { throw .damaged("a task held for nothing") }
       return .held(because: reason)
     case "completed":
       let answers = try ValueCoding.readFields(try ValueCoding.parse(row.utf8(13)))

@@ -72,6 +72,24 @@ extension EntryCoding {
       let due = Timestamp(microseconds: try payload.int64("due_us"))
       return .deadlinePassed(try payload.task(), try payload.item(), due: due)
     case .deadlineMoved: return try payload.deadlineMoved()
+    case .waitEnded:
+      return .waitEnded(try payload.task(), try payload.item(), due: try payload.moment("due_us"))
+    case .taskExpired:
+      return .taskExpired(try payload.task(), try payload.item(), due: try payload.moment("due_us"))
+    case .reminded:
+      let due = try payload.moment("due_us")
+      let reminder = try payload.int("reminder")
+      return .reminded(try payload.task(), try payload.item(), reminder: reminder, due: due)
+    case .escalated:
+      return .escalated(try payload.task(), try payload.item(), try payload.escalation())
+    case .deadlinePaused: return .deadlinePaused(try payload.task(), try payload.item())
+    case .deadlineResumed: return .deadlineResumed(try payload.task(), try payload.item())
+    case .wayOutTimed:
+      let at = try payload.moment("at_us")
+      return .wayOutTimed(try payload.stage(), wayOut: try payload.int("way_out"), at: at)
+    case .wayOutDue:
+      let due = try payload.moment("due_us")
+      return .wayOutDue(try payload.stage(), wayOut: try payload.int("way_out"), due: due)
     case .caseMigrated: return .caseMigrated(try payload.migration())
     case .caseClosed:
       return .caseClosed(

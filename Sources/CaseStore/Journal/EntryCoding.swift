@@ -65,9 +65,36 @@ enum EntryCoding {
     case .deadlinePassed(let number, let item, let due):
       writer.member("due_us", due.microseconds)
       write(item, number, to: &writer)
-    case .deadlineMoved(let number, let item, let old, let due, let cause):
+    case .waitEnded(let number, let item, let due), .taskExpired(let number, let item, let due):
+      writer.member("due_us", due.microseconds)
+      write(item, number, to: &writer)
+    case .reminded(let number, let item, let reminder, let due):
+      writer.member("due_us", due.microseconds)
+      write(item, number, to: &writer)
+      writer.member("reminder", reminder)
+    case .escalated(let number, let item, let escalation):
+      writer.member("action", escalation.action.code)
+      writer.member("due_us", escalation.due.microseconds)
+      write(item, number, to: &writer)
+      writer.member("participant", escalation.participant.text)
+      writer.member("rung", escalation.rung)
+    case .deadlinePaused(let number, let item), .deadlineResumed(let number, let item):
+      write(item, number, to: &writer)
+    case .wayOutTimed(let stage, let index, let at):
+      writer.member("at_us", at.microseconds)
+      writer.member("stage", stage.text)
+      writer.member("way_out", index)
+    case .wayOutDue(let stage, let index, let due):
+      writer.member("due_us", due.microseconds)
+      writer.member("stage", stage.text)
+      writer.member("way_out", index)
+    case .deadlineMoved(let number, let item, let old, let planned, let cause):
+      if let alarms = planned.alarms.beyond(planned.due) {
+        writer.key("alarms")
+        TimingCoding.write(alarms, to: &writer)
+      }
       writer.member("because", cause.code)
-      write(item, number, from: old, to: due, to: &writer)
+      write(item, number, from: old, to: planned.due, to: &writer)
     case .caseMigrated(let migration): MigrationCoding.write(migration, to: &writer)
     case .caseClosed(let outcome, let retention):
       writer.member("outcome", outcome.text)
@@ -129,6 +156,11 @@ enum EntryCoding {
     case .item(let item):
       writer.member("because", "item")
       writer.member("item", item.text)
+    case .expired(let item):
+      writer.member("because", "expired")
+      writer.member("item", item.text)
+    case .time:
+      writer.member("because", "time")
     }
     writer.member("stage", stage.text)
     writer.member("visit", visit)
@@ -187,6 +219,7 @@ extension EntryCoding {
     try write(held.cause, held.element, to: &writer)
     write(held.item, held.number, to: &writer)
     writer.member("recall", held.isRecall)
+    if let until = held.reason.until { writer.member("until_us", until.microseconds) }
     writer.member("visit", held.visit)
     if let within = held.within { writer.member("within", within.value) }
   }
@@ -195,6 +228,10 @@ extension EntryCoding {
     _ offered: Entry.TaskOffered,
     to writer: inout JSONWriter
   ) throws(StoreError) {
+    if let alarms = offered.alarms.beyond(offered.due) {
+      writer.key("alarms")
+      TimingCoding.write(alarms, to: &writer)
+    }
     writer.member("assignee", offered.assignee.text)
     if let cause = offered.cause { writer.member("cause", cause.value) }
     if let due = offered.due { writer.member("due_us", due.at.microseconds) }
@@ -232,5 +269,12 @@ extension EntryCoding {
       writer.key("element")
       try ValueCoding.write(element, to: &writer)
     }
+  }
+}
+
+extension [Alarm] {
+  /// The alarms where they are more than the deadline's own; nil where they are not.
+  func beyond(_ due: Due?) -> [Alarm]? {
+    self == (due.map { [Alarm(.due, at: $0.at)] } ?? []) ? nil : self
   }
 }

@@ -27,6 +27,14 @@ package enum EntryKind: String, CaseIterable, Sendable {
   case keptEventTaken = "kept-event-taken"
   case deadlinePassed = "deadline-passed"
   case deadlineMoved = "deadline-moved"
+  case waitEnded = "wait-ended"
+  case reminded = "reminded"
+  case escalated = "escalated"
+  case taskExpired = "task-expired"
+  case deadlinePaused = "deadline-paused"
+  case deadlineResumed = "deadline-resumed"
+  case wayOutTimed = "way-out-timed"
+  case wayOutDue = "way-out-due"
   case caseMigrated = "case-migrated"
   case caseClosed = "case-closed"
 
@@ -59,6 +67,14 @@ package enum EntryKind: String, CaseIterable, Sendable {
       case .keptEventTaken: .keptEventTaken
       case .deadlinePassed: .deadlinePassed
       case .deadlineMoved: .deadlineMoved
+      case .waitEnded: .waitEnded
+      case .reminded: .reminded
+      case .escalated: .escalated
+      case .taskExpired: .taskExpired
+      case .deadlinePaused: .deadlinePaused
+      case .deadlineResumed: .deadlineResumed
+      case .wayOutTimed: .wayOutTimed
+      case .wayOutDue: .wayOutDue
       case .caseMigrated: .caseMigrated
       case .caseClosed: .caseClosed
       }
@@ -74,7 +90,8 @@ package enum EntryKind: String, CaseIterable, Sendable {
     case .stageEntered, .taskHeld, .completionPassed, .itemFinished, .taskClaimed, .taskReleased,
       .taskDelegated, .taskReassigned, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed,
-      .deadlineMoved, .caseMigrated, .caseClosed:
+      .deadlineMoved, .waitEnded, .reminded, .escalated, .taskExpired, .deadlinePaused,
+      .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated, .caseClosed:
       1
     }
   }

@@ -116,7 +116,11 @@ extension PayloadReader {
   }
 
   func hold() throws(StoreError) -> HoldReason {
-    try choice("because", of: HoldReason.allCases, code: \.code)
+    let until = json["until_us"] == nil ? nil : try moment("until_us")
+    guard let reason = HoldReason(code: try text("because"), until: until) else {
+      throw unreadable("because")
+    }
+    return reason
   }
 
   func leaving() throws(StoreError) -> Entry.LeavingReason {
@@ -124,6 +128,8 @@ extension PayloadReader {
     case "settled": return .settled
     case "event": return .event(try event())
     case "item": return .item(try item())
+    case "expired": return .expired(try item())
+    case "time": return .time
     default: throw unreadable("because")
     }
   }
@@ -188,9 +194,33 @@ extension PayloadReader {
       try task(),
       try item(),
       from: try due("was_us", "was_provisional"),
-      to: try due(),
+      to: try planned(),
       because: try choice("because", of: Entry.DeadlineCause.allCases, code: \.code)
     )
+  }
+
+  func moment(_ key: String) throws(StoreError) -> Timestamp {
+    Timestamp(microseconds: try int64(key))
+  }
+
+  func escalation() throws(StoreError) -> Entry.Escalation {
+    Entry.Escalation(
+      rung: try int("rung"),
+      due: try moment("due_us"),
+      participant: ParticipantID(unchecked: try text("participant")),
+      action: try choice("action", of: Deadline.Action.allCases, code: \.code)
+    )
+  }
+
+  /// Alarms where more than the deadline is among them; nil where not.
+  private func alarms() throws(StoreError) -> [Alarm]? {
+    json["alarms"] == nil ? nil : try TimingCoding.alarms(json["alarms"])
+  }
+
+  private func planned() throws(StoreError) -> Entry.Planned {
+    let due = try due()
+    let plain = due.map { [Alarm(.due, at: $0.at)] } ?? []
+    return Entry.Planned(due: due, alarms: try alarms() ?? plain)
   }
 
   func held() throws(StoreError) -> Entry.TaskHeld {
@@ -216,7 +246,8 @@ extension PayloadReader {
       cause: try number("cause"),
       element: try element(),
       assignee: try assignee(),
-      due: try due()
+      due: try due(),
+      alarms: try alarms()
     )
   }
 

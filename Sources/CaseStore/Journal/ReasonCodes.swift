@@ -1,4 +1,6 @@
 import Cases
+import CivilTime
+import Workflows
 
 // The codes of reasons stand here and not with the enums: a better word in the engine must not
 // change what is written.
@@ -30,6 +32,9 @@ extension Entry.DeadlineCause {
   var code: String {
     switch self {
     case .migration: "migration"
+    case .anchor: "anchor"
+    case .pause: "pause"
+    case .calendar: "calendar"
     }
   }
 }
@@ -37,14 +42,30 @@ extension Entry.DeadlineCause {
 extension HoldReason {
   var code: String {
     switch self {
+    case .time: "time"
     case .lock: "lock"
     case .condition: "condition"
     }
   }
 
-  init?(code: String) {
-    guard let reason = Self.allCases.first(where: { $0.code == code }) else { return nil }
-    self = reason
+  /// The reason of a code, with the moment that goes with it.
+  init?(code: String, until: Timestamp?) {
+    switch (code, until) {
+    case ("time", let until?): self = .time(until: until)
+    case ("lock", nil): self = .lock
+    case ("condition", nil): self = .condition
+    default: return nil
+    }
+  }
+}
+
+extension Deadline.Action {
+  var code: String {
+    switch self {
+    case .notify: "notify"
+    case .add: "add"
+    case .reassign: "reassign"
+    }
   }
 }
 

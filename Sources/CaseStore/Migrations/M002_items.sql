@@ -3,6 +3,9 @@
 -- The case whose subcase this is, and which of its steps asked for it; NULL where nobody's.
 ALTER TABLE cases ADD COLUMN parent TEXT;
 ALTER TABLE cases ADD COLUMN parent_number INTEGER;
+-- When ways out of the present stage become due by themselves, JSON (TimingCoding.swift); NULL where
+-- none does.
+ALTER TABLE cases ADD COLUMN way_outs TEXT;
 
 -- A task can be held, and it can be part of a group, panel or series. A CHECK cannot be changed,
 -- so the table is made anew.
@@ -25,18 +28,23 @@ CREATE TABLE new_tasks (
   assignee        TEXT NOT NULL,
   -- Compared one by one: for IN with this many, SQLite would fill a table at every write.
   state           TEXT NOT NULL CHECK (state = 'offered' OR state = 'claimed'
-    OR state = 'completed' OR state = 'withdrawn' OR state = 'held'),
+    OR state = 'completed' OR state = 'withdrawn' OR state = 'held' OR state = 'expired'),
   -- Why it is kept back; NULL unless it is held.
   held_because    TEXT,
+  -- Until when, where it waits for its time.
+  held_until_us   INTEGER,
   -- When it was last offered, or since when it is held.
   offered_at_us   INTEGER NOT NULL,
   due_at_us       INTEGER,
   -- 1 where the calendar does not reach as far as the due date yet.
   due_provisional INTEGER,
+  -- What happens by itself while it is open, JSON (TimingCoding.swift); NULL where that is its
+  -- deadline and nothing else.
+  timing          TEXT,
   -- Who has claimed or completed it.
   user_id         INTEGER,
   user_name       TEXT,
-  -- When it was completed or withdrawn; NULL while it is not resolved.
+  -- When it was completed, withdrawn or expired; NULL while it is not resolved.
   resolved_at_us  INTEGER,
   -- The answers that are the task's own, a JSON object; NULL unless completed.
   answers         TEXT,
@@ -73,6 +81,8 @@ CREATE TABLE steps (
   state          TEXT NOT NULL CHECK (state = 'running' OR state = 'completed'
     OR state = 'withdrawn' OR state = 'held'),
   held_because   TEXT,
+  -- Until when, where it waits for its time.
+  held_until_us  INTEGER,
   -- When it began, or since when it is held.
   begun_at_us    INTEGER NOT NULL,
   -- What was fixed when it began, JSON (PlanCoding.swift), kept when it is resolved; NULL where

@@ -16,21 +16,22 @@ struct CasesTable {
       """
       INSERT INTO cases (id, reference, definition_id, opened_at_us, opened_by, tag_step,
         tag_start, stage, visit, entered_at_us, outcome, closed_at_us, task_count, entry_number,
-        head, changed_at_us, parent, parent_number)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        head, changed_at_us, parent, parent_number, way_outs)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     update = try connection.prepared(
       """
       UPDATE cases SET stage = ?, visit = ?, entered_at_us = ?, task_count = ?,
-        entry_number = ?, head = ?, changed_at_us = ? WHERE id = ?
+        entry_number = ?, head = ?, changed_at_us = ?, way_outs = ? WHERE id = ?
       """
     )
     // Apart from the update, which so leaves the index of open cases alone.
     close = try connection.prepared(
       """
       UPDATE cases SET stage = NULL, visit = NULL, entered_at_us = NULL, outcome = ?,
-        closed_at_us = ?, task_count = ?, entry_number = ?, head = ?, changed_at_us = ?
+        closed_at_us = ?, task_count = ?, entry_number = ?, head = ?, changed_at_us = ?,
+        way_outs = NULL
       WHERE id = ?
       """
     )
@@ -49,6 +50,7 @@ struct CasesTable {
     insert.bind(stored.state.closure?.at.microseconds)
     bindEnd(of: stored, changedAt, to: insert)
     insert.bind(opening.parent?.reference.text).bind(opening.parent?.number.value)
+    bindWaysOut(of: stored, to: insert)
     try insert.change()
   }
 
@@ -60,6 +62,7 @@ struct CasesTable {
     } else {
       bindVisit(of: stored, to: update)
       bindEnd(of: stored, changedAt, to: update)
+      bindWaysOut(of: stored, to: update)
       try update.bind(stored.id.value).change()
     }
   }
@@ -70,6 +73,14 @@ struct CasesTable {
 
   func contains(_ reference: CaseReference) throws(StoreError) -> Bool {
     try exists.bind(reference.text).first { _ in true } ?? false
+  }
+
+  private func bindWaysOut(of stored: StoredCase, to statement: Statement) {
+    if let text = TimingCoding.text(ofWaysOut: stored.state.wayOutAlarms) {
+      statement.bind(utf8: text)
+    } else {
+      statement.bindNull()
+    }
   }
 
   private func bindVisit(of stored: StoredCase, to statement: Statement) {

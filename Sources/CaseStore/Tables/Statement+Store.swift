@@ -82,9 +82,12 @@ extension Statement {
   }
 
   /// Reads why something is held; nil where it is not.
-  func holdReason(_ column: Int) throws(StoreError) -> HoldReason? {
+  func holdReason(_ column: Int, until: Int) throws(StoreError) -> HoldReason? {
     guard let code = optionalText(column) else { return nil }
-    guard let reason = HoldReason(code: code) else { throw .damaged("a hold because of \(code)") }
+    let moment = optionalInt64(until).map(Timestamp.init(microseconds:))
+    guard let reason = HoldReason(code: code, until: moment) else {
+      throw .damaged("a hold because of \(code)")
+    }
     return reason
   }
 

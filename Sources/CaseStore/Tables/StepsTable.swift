@@ -19,13 +19,13 @@ struct StepsTable {
     insert = try connection.prepared(
       """
       INSERT INTO steps (case_id, latest, number, item, stage, visit, within, cause, element,
-        state, held_because, begun_at_us, plan)
-      VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        state, held_because, held_until_us, begun_at_us, plan)
+      VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     move = try connection.prepared(
       """
-      UPDATE steps SET state = ?, held_because = ?, begun_at_us = ?, plan = ?
+      UPDATE steps SET state = ?, held_because = ?, held_until_us = ?, begun_at_us = ?, plan = ?
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
@@ -34,7 +34,8 @@ struct StepsTable {
     )
     resolve = try connection.prepared(
       """
-      UPDATE steps SET state = ?, held_because = NULL, resolved_at_us = ?, answers = ?
+      UPDATE steps SET state = ?, held_because = NULL, held_until_us = NULL,
+        resolved_at_us = ?, answers = ?
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
@@ -113,9 +114,10 @@ struct StepsTable {
   private func bindBegun(_ step: StepState, to statement: Statement) {
     switch step.status {
     case .held(let reason):
-      statement.bind("held").bind(reason.code).bind(step.begunAt.microseconds).bindNull()
+      statement.bind("held").bind(reason.code).bind(reason.until?.microseconds)
+      statement.bind(step.begunAt.microseconds).bindNull()
     case .running(let plan):
-      statement.bind("running").bindNull().bind(step.begunAt.microseconds)
+      statement.bind("running").bindNull().bindNull().bind(step.begunAt.microseconds)
       Self.bind(plan, to: statement)
     case .completed, .withdrawn:
       preconditionFailure("a step that begins by being resolved")

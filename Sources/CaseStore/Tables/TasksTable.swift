@@ -20,8 +20,9 @@ struct TasksTable {
     insert = try connection.prepared(
       """
       INSERT INTO tasks (case_id, latest, number, item, stage, visit, within, cause, element,
-        assignee, state, held_because, offered_at_us, due_at_us, due_provisional)
-      VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        assignee, state, held_because, held_until_us, offered_at_us, due_at_us, due_provisional,
+        timing)
+      VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     // Apart from the others, which so are the only ones that the index of open tasks feels.
@@ -33,8 +34,8 @@ struct TasksTable {
     )
     keepBack = try connection.prepared(
       """
-      UPDATE tasks SET state = ?, held_because = ?, offered_at_us = ?, due_at_us = ?,
-        due_provisional = ?, user_id = NULL, user_name = NULL
+      UPDATE tasks SET state = ?, held_because = ?, held_until_us = ?, offered_at_us = ?,
+        due_at_us = ?, due_provisional = ?, timing = ?, user_id = NULL, user_name = NULL
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
@@ -47,13 +48,13 @@ struct TasksTable {
     resolve = try connection.prepared(
       """
       UPDATE tasks SET state = ?, user_id = ?, user_name = ?, resolved_at_us = ?, answers = ?,
-        held_because = NULL
+        held_because = NULL, held_until_us = NULL
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
     setDue = try connection.prepared(
       """
-      UPDATE tasks SET due_at_us = ?, due_provisional = ?
+      UPDATE tasks SET due_at_us = ?, due_provisional = ?, timing = ?
       WHERE case_id = ? AND latest = 1 AND number = ?
       """
     )
@@ -99,11 +100,20 @@ struct TasksTable {
     let reason: HoldReason? =
       switch task.status {
       case .held(let reason): reason
-      case .offered, .claimed, .completed, .withdrawn: nil
+      case .offered, .claimed, .completed, .withdrawn, .expired: nil
       }
     statement.bind(reason == nil ? "offered" : "held").bind(reason?.code)
-    statement.bind(task.offeredAt.microseconds)
+    statement.bind(reason?.until?.microseconds).bind(task.offeredAt.microseconds)
+    bindTiming(task, to: statement)
+  }
+
+  private func bindTiming(_ task: TaskState, to statement: Statement) {
     statement.bind(task.due?.at.microseconds).bind(task.due?.isProvisional)
+    if let timing = TimingCoding.text(of: task) {
+      statement.bind(utf8: timing)
+    } else {
+      statement.bindNull()
+    }
   }
 
   func claim(_ number: TaskNumber, by person: Person, of id: CaseID) throws(StoreError) {
@@ -128,14 +138,21 @@ struct TasksTable {
     try resolve.bind(id.value).bind(number.value).change()
   }
 
-  func withdraw(_ number: TaskNumber, at time: Timestamp, of id: CaseID) throws(StoreError) {
-    resolve.bind("withdrawn").bindNull().bindNull().bind(time.microseconds).bindNull()
+  /// Notes that nothing will come of a task.
+  func withdraw(
+    _ number: TaskNumber,
+    at time: Timestamp,
+    isExpired: Bool = false,
+    of id: CaseID
+  ) throws(StoreError) {
+    resolve.bind(isExpired ? "expired" : "withdrawn").bindNull().bindNull().bind(time.microseconds).bindNull()
     try resolve.bind(id.value).bind(number.value).change()
   }
 
-  func set(_ due: Due?, of number: TaskNumber, in id: CaseID) throws(StoreError) {
-    setDue.bind(due?.at.microseconds).bind(due?.isProvisional)
-    try setDue.bind(id.value).bind(number.value).change()
+  /// Notes what the clock has made of a task that stays in whoever's hands it is.
+  func retime(_ task: TaskState, of id: CaseID) throws(StoreError) {
+    bindTiming(task, to: setDue)
+    try setDue.bind(id.value).bind(task.number.value).change()
   }
 
   /// Gives a task its name in another version of the workflow, or puts it aside where it has none.

@@ -31,22 +31,22 @@ struct TimersTable {
   }
 
   func add(
-    _ kind: DueTimer.Kind,
-    of task: TaskNumber,
+    _ alarm: AlarmName,
     at time: Timestamp,
     in id: CaseID
   ) throws(StoreError) {
-    insert.bind(time.microseconds).bind(id.value).bind(task.value).bind(kind.rawValue)
+    insert.bind(time.microseconds).bind(id.value).bind(alarm.number?.value ?? 0)
+    insert.bind(TimingCoding.code(alarm.kind))
     try insert.change()
   }
 
   func remove(
-    _ kind: DueTimer.Kind,
-    of task: TaskNumber,
+    _ alarm: AlarmName,
     at time: Timestamp,
     in id: CaseID
   ) throws(StoreError) {
-    delete.bind(time.microseconds).bind(id.value).bind(task.value).bind(kind.rawValue)
+    delete.bind(time.microseconds).bind(id.value).bind(alarm.number?.value ?? 0)
+    delete.bind(TimingCoding.code(alarm.kind))
     try delete.change()
   }
 
@@ -56,14 +56,13 @@ struct TimersTable {
 
   func due(at time: Timestamp, limit: Int) throws(StoreError) -> [DueTimer] {
     try findDue.bind(time.microseconds).bind(limit).all { row throws(StoreError) in
-      guard let kind = DueTimer.Kind(rawValue: row.text(3)) else {
+      guard let kind = TimingCoding.kind(row.text(3)) else {
         throw .damaged("a timer of unknown kind \(row.text(3))")
       }
       return DueTimer(
         reference: CaseReference(unchecked: row.text(4)),
         caseID: CaseID(row.int64(1)),
-        task: TaskNumber(row.int(2)),
-        kind: kind,
+        alarm: AlarmName(of: row.int(2) == 0 ? nil : TaskNumber(row.int(2)), kind),
         dueAt: Timestamp(microseconds: row.int64(0))
       )
     }

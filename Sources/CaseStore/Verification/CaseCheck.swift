@@ -85,7 +85,7 @@ struct CaseCheck {
         try expected.add(notice, cause)
       }
     }
-    for (task, due) in rebuilt.timers { try expected.add(.due, of: task, at: due, in: id) }
+    for (alarm, at) in rebuilt.state?.alarms ?? [] { try expected.add(alarm, at: at, in: id) }
     return rebuilt
   }
 

@@ -38,13 +38,12 @@ struct ExpectedRows {
   }
 
   func add(
-    _ kind: DueTimer.Kind,
-    of task: TaskNumber,
+    _ alarm: AlarmName,
     at time: Timestamp,
     in id: CaseID
   ) throws(StoreError) {
-    addTimer.bind(time.microseconds).bind(id.value).bind(task.value)
-    try addTimer.bind(kind.rawValue).change()
+    addTimer.bind(time.microseconds).bind(id.value).bind(alarm.number?.value ?? 0)
+    try addTimer.bind(TimingCoding.code(alarm.kind)).change()
   }
 
   /// Leaves a case out of the comparison, since it cannot be rebuilt.

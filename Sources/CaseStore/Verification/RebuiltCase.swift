@@ -9,8 +9,6 @@ struct RebuiltCase {
   private(set) var tasks: [TaskNumber: Task] = [:]
   /// Every step that the case has had.
   private(set) var steps: [TaskNumber: Step] = [:]
-  /// The deadlines that have not come yet.
-  private(set) var timers: [TaskNumber: Timestamp] = [:]
   private(set) var changedAt: Timestamp = .earliest
   private(set) var entryNumber = 0
   /// The version that the case is on, which is looked up once.
@@ -72,19 +70,18 @@ struct RebuiltCase {
     switch entry {
     case .taskHeld(let held):
       begin(held.number, state)
-      timers[held.number] = nil
     case .taskOffered(let offered):
       begin(offered.number, state)
-      timers[offered.number] = offered.due?.at
-    case .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _):
+    case .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _),
+      .taskExpired(let number, _, _):
       tasks[number]?.resolvedAt = attribution.at
-      timers[number] = nil
       refresh(number, state)
     case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
-      .taskReassigned(let number, _, _):
+      .taskReassigned(let number, _, _), .deadlinePassed(let number, _, _),
+      .reminded(let number, _, _, _), .escalated(let number, _, _),
+      .deadlinePaused(let number, _), .deadlineResumed(let number, _),
+      .deadlineMoved(let number, _, _, _, _):
       refresh(number, state)
-    case .deadlinePassed(let number, _, _):
-      timers[number] = nil
     case .stepHeld(let step, _): begin(step, state, .nothing)
     case .stepBegun(let step, let plan): begin(step, state, plan)
     case .stepCompleted(let number, _, _), .stepWithdrawn(let number, _, _):
@@ -93,12 +90,10 @@ struct RebuiltCase {
     case .subcaseOpened(let number, _, let reference):
       steps[number]?.plan = .subcase(reference)
       if let step = state.steps[number] { steps[number]?.state = step }
-    case .deadlineMoved(let number, _, _, let due, _):
-      timers[number] = due?.at
-      refresh(number, state)
     case .caseMigrated: rename(state)
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
-      .stageLeft, .eventRaised, .eventKept, .keptEventTaken, .caseClosed:
+      .stageLeft, .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .wayOutTimed, .wayOutDue,
+      .caseClosed:
       break
     }
   }

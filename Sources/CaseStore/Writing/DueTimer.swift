@@ -5,13 +5,6 @@ package import CivilTime
 package struct DueTimer: Sendable, Equatable {
   package let reference: CaseReference
   package let caseID: CaseID
-  package let task: TaskNumber
-  package let kind: Kind
+  package let alarm: AlarmName
   package let dueAt: Timestamp
-
-  /// What happens; the codes are for ever.
-  package enum Kind: String, CaseIterable, Sendable {
-    /// The task's deadline.
-    case due
-  }
 }

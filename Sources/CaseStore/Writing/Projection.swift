@@ -10,38 +10,77 @@ struct Projection {
   private let bringsNewcomer: Bool
   /// Whether the instance that the entry offers, holds or begins was held or offered before.
   private let isKnown: Bool
-  /// The deadline that a task has which is held or offered again.
-  private let formerDue: Due?
+  /// The alarms that were set before, of the instance or stay that the entry is about.
+  private let former: [AlarmName: Timestamp]
+  /// Whose alarms the entry may change; nil where none.
+  private let subject: Subject?
   /// Whether any step could be of an earlier visit.
   private let hasSteps: Bool
   /// What a migration starts from; nil for all other entries, so that nothing is copied.
   private let migrated: MigratedRows?
+
+  /// Whose alarms an entry may change.
+  private enum Subject {
+    case instance(TaskNumber)
+    case stay
+  }
 
   /// Notes what the state will no longer tell once it has taken the entry in.
   init(of entry: Entry, before state: CaseState) {
     self.entry = entry
     hasSteps = !state.steps.isEmpty
     if case .caseMigrated = entry { migrated = MigratedRows(before: state) } else { migrated = nil }
-    var newcomer: ParticipantID?
-    var task: TaskNumber?
-    var step: TaskNumber?
-    switch entry {
-    case .taskOffered(let offered):
-      newcomer = offered.assignee
-      task = offered.number
-    case .taskReassigned(_, let participant, _): newcomer = participant
-    case .taskHeld(let held): task = held.number
-    case .stepHeld(let begun, _), .stepBegun(let begun, _): step = begun.number
-    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
-      .taskClaimed, .taskReleased, .taskDelegated, .taskCompleted, .taskWithdrawn, .stepCompleted,
-      .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .deadlinePassed, .deadlineMoved, .caseMigrated, .caseClosed:
-      break
-    }
+    let newcomer = Self.newcomer(in: entry)
     bringsNewcomer = newcomer.map { !state.involved.contains($0) } ?? false
-    let known = task.flatMap { state.tasks[$0] }
-    formerDue = known?.due
-    isKnown = known != nil || step.flatMap { state.steps[$0] } != nil
+    subject = Self.subject(of: entry)
+    if case .instance(let number)? = subject {
+      isKnown = state.instance(number) != nil
+    } else {
+      isKnown = false
+    }
+    former = Self.alarms(of: subject, in: state)
+  }
+
+  private static func newcomer(in entry: Entry) -> ParticipantID? {
+    if case .taskOffered(let offered) = entry { return offered.assignee }
+    if case .taskReassigned(_, let participant, _) = entry { return participant }
+    if case .escalated(_, _, let step) = entry, step.action != .notify { return step.participant }
+    return nil
+  }
+
+  private static func subject(of entry: Entry) -> Subject? {
+    switch entry {
+    case .taskOffered(let offered): .instance(offered.number)
+    case .taskHeld(let held): .instance(held.number)
+    case .stepHeld(let step, _), .stepBegun(let step, _): .instance(step.number)
+    case .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _),
+      .stepWithdrawn(let number, _, _), .deadlinePassed(let number, _, _),
+      .reminded(let number, _, _, _), .escalated(let number, _, _), .taskExpired(let number, _, _),
+      .deadlinePaused(let number, _), .deadlineResumed(let number, _),
+      .deadlineMoved(let number, _, _, _, _):
+      .instance(number)
+    case .stageLeft, .wayOutTimed, .wayOutDue: .stay
+    case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
+      .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .stepCompleted, .subcaseOpened,
+      .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .caseMigrated, .caseClosed:
+      nil
+    }
+  }
+
+  private static func alarms(
+    of subject: Subject?,
+    in state: CaseState
+  ) -> [AlarmName: Timestamp] {
+    switch subject {
+    case nil: [:]
+    case .stay:
+      Dictionary(
+        uniqueKeysWithValues: state.wayOutAlarms.map {
+          (AlarmName(of: nil, .wayOut($0.key)), $0.value)
+        }
+      )
+    case .instance(let number): state.alarms(of: number)
+    }
   }
 
   /// Writes the rows, given the state that has taken the entry in.
@@ -52,15 +91,16 @@ struct Projection {
     to tables: Store.Tables
   ) throws(StoreError) {
     let rows = Rows(state: state, id: id, at: attribution.at, tables: tables)
+    try rows.set(Self.alarms(of: subject, in: state), insteadOf: former)
     switch entry {
     case .caseOpened(let opened):
       try tables.caseFile.add(opened.participant, to: id)
       try tables.caseFile.set(opened.record, of: id)
     case .stageEntered(let stage, let visit):
       try rows.enter(stage, visit: visit, hasSteps: hasSteps)
-    case .taskHeld(let held): try rows.write(held.number, isKnown: isKnown, formerDue)
+    case .taskHeld(let held): try rows.write(held.number, isKnown: isKnown)
     case .taskOffered(let offered):
-      try rows.write(offered.number, isKnown: isKnown, formerDue)
+      try rows.write(offered.number, isKnown: isKnown)
       if bringsNewcomer { try tables.caseFile.add(offered.assignee, to: id) }
     case .itemSkipped(let item, _, let within, _), .nobodyToAsk(let item, _, let within),
       .completionPassed(let item, _, let within, _), .itemFinished(let item, _, let within):
@@ -77,7 +117,10 @@ struct Projection {
     case .taskCompleted(let number, _, let given):
       try rows.complete(number)
       try tables.caseFile.set(given.record, of: id)
-    case .taskWithdrawn(let number, _, _): try rows.withdraw(number)
+    case .taskWithdrawn(let number, _, _):
+      try tables.tasks.withdraw(number, at: attribution.at, of: id)
+    case .taskExpired(let number, _, _):
+      try tables.tasks.withdraw(number, at: attribution.at, isExpired: true, of: id)
     case .stepHeld(let step, _): try rows.write(step, isKnown: isKnown)
     case .stepBegun(let step, _): try rows.write(step, isKnown: isKnown)
     case .stepCompleted(let number, _, let answers):
@@ -90,12 +133,15 @@ struct Projection {
       try tables.caseFile.set(given.record, of: id)
     case .eventKept(let event), .keptEventTaken(let event, _):
       try tables.caseFile.set(kept: state.kept[event] ?? 0, of: event, in: id)
-    case .deadlinePassed(let number, _, let due):
-      try tables.timers.remove(.due, of: number, at: due, in: id)
-    case .deadlineMoved(let number, _, let old, let due, _):
-      try rows.move(number, from: old, to: due)
+    case .deadlinePassed(let number, _, _), .reminded(let number, _, _, _),
+      .deadlinePaused(let number, _), .deadlineResumed(let number, _),
+      .deadlineMoved(let number, _, _, _, _):
+      try rows.retime(number)
+    case .escalated(let number, _, let step):
+      try rows.escalate(number, step)
+      if bringsNewcomer { try tables.caseFile.add(step.participant, to: id) }
     case .caseMigrated: try migrated?.write(state, of: id, to: tables)
-    case .stageLeft, .caseClosed:
+    case .stageLeft, .waitEnded, .wayOutTimed, .wayOutDue, .caseClosed:
       break  // The case's own row says so, once for the whole decision.
     }
   }
@@ -117,16 +163,36 @@ private struct Rows {
     try tables.caseFile.set(visits: visit, to: stage, of: id)
   }
 
+  /// Brings the timers from what they were to what they are.
+  func set(
+    _ alarms: [AlarmName: Timestamp],
+    insteadOf former: [AlarmName: Timestamp]
+  ) throws(StoreError) {
+    for (name, at) in former where alarms[name] != at {
+      try tables.timers.remove(name, at: at, in: id)
+    }
+    for (name, at) in alarms where former[name] != at { try tables.timers.add(name, at: at, in: id) }
+  }
+
   /// A task that is offered or held, which may have been the other before.
-  func write(_ number: TaskNumber, isKnown: Bool, _ formerDue: Due?) throws(StoreError) {
+  func write(_ number: TaskNumber, isKnown: Bool) throws(StoreError) {
     guard let stage = state.visit?.stage, let task = state.tasks[number] else { return }
     if isKnown {
       try tables.tasks.move(task, of: id)
-      if let formerDue { try tables.timers.remove(.due, of: number, at: formerDue.at, in: id) }
     } else {
       try tables.tasks.add(task, in: stage, of: id)
     }
-    if let due = task.due { try tables.timers.add(.due, of: number, at: due.at, in: id) }
+  }
+
+  func retime(_ number: TaskNumber) throws(StoreError) {
+    if let task = state.tasks[number] { try tables.tasks.retime(task, of: id) }
+  }
+
+  func escalate(_ number: TaskNumber, _ step: Entry.Escalation) throws(StoreError) {
+    if step.action == .reassign {
+      try tables.tasks.reassign(number, to: step.participant, of: id)
+    }
+    try retime(number)
   }
 
   func write(_ step: Entry.Step, isKnown: Bool) throws(StoreError) {
@@ -147,22 +213,5 @@ private struct Rows {
     if let completion = state.tasks[number]?.completion {
       try tables.tasks.complete(number, completion, of: id)
     }
-    try stopTimer(of: number)
-  }
-
-  func withdraw(_ number: TaskNumber) throws(StoreError) {
-    try tables.tasks.withdraw(number, at: at, of: id)
-    try stopTimer(of: number)
-  }
-
-  func move(_ number: TaskNumber, from old: Due?, to due: Due?) throws(StoreError) {
-    try tables.tasks.set(due, of: number, in: id)
-    if let old { try tables.timers.remove(.due, of: number, at: old.at, in: id) }
-    if let due { try tables.timers.add(.due, of: number, at: due.at, in: id) }
-  }
-
-  private func stopTimer(of number: TaskNumber) throws(StoreError) {
-    guard let due = state.tasks[number]?.due else { return }
-    try tables.timers.remove(.due, of: number, at: due.at, in: id)
   }
 }

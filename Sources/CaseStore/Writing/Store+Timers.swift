@@ -27,7 +27,7 @@ extension Store {
   /// - Throws: `StoreError.sqlite`, `.full`.
   package func removeTimer(_ timer: DueTimer) throws(StoreError) {
     try inTransaction { () throws(StoreError) in
-      try tables.timers.remove(timer.kind, of: timer.task, at: timer.dueAt, in: timer.caseID)
+      try tables.timers.remove(timer.alarm, at: timer.dueAt, in: timer.caseID)
     }
   }
 }

@@ -56,6 +56,18 @@ package struct Pause: Hashable, Sendable {
 }
 
 extension CaseState {
+  /// What would happen to one instance by itself.
+  package func alarms(of number: TaskNumber) -> [AlarmName: Timestamp] {
+    var alarms: [AlarmName: Timestamp] = [:]
+    for alarm in tasks[number]?.ringing ?? [] {
+      alarms[AlarmName(of: number, alarm.kind)] = alarm.at
+    }
+    if case .held(.time(let until)) = steps[number]?.status {
+      alarms[AlarmName(of: number, .begin)] = until
+    }
+    return alarms
+  }
+
   /// All that would happen to the case by itself, the earliest first.
   package var alarms: [(name: AlarmName, at: Timestamp)] {
     var alarms: [(name: AlarmName, at: Timestamp)] = wayOutAlarms.map { index, at in
