@@ -29,12 +29,13 @@ extension Happening {
   private var noun: String {
     switch what {
     case .opened: "workflow"
-    case .entered, .left: "stage"
+    case .entered, .left, .wayOutDue: "stage"
     case .reported, .kept, .taken: "event"
     case .closed: "outcome"
     case .migrated: "version"
     case .held, .offered, .begun, .skipped, .passed, .finished, .claimed, .released, .delegated,
-      .reassigned, .completed, .cancelled, .withdrawn, .subcaseOpened, .overdue,
+      .reassigned, .completed, .cancelled, .withdrawn, .subcaseOpened, .reminded, .overdue,
+      .escalated, .expired, .paused, .resumed, .waitEnded,
       .moved:
       "item"
     }

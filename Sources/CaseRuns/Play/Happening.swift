@@ -44,8 +44,15 @@ package struct Happening: Sendable {
     case reported
     case kept
     case taken = "taken up"
+    case reminded
     case overdue
+    case escalated
+    case expired
+    case paused
+    case resumed
     case moved
+    case waitEnded = "wait ended"
+    case wayOutDue = "way out due"
     case migrated
     case closed
   }
@@ -101,11 +108,14 @@ extension Happening {
     case .completionPassed(let item, _, _, let cause):
       self.init(.passed, item.text, in: played, at: instant)
       element = played.state.instance(cause).flatMap { played.state.element(of: $0) }
+    case .wayOutTimed: return nil
+    case .wayOutDue(let stage, _, _):
+      self.init(.wayOutDue, stage.text, in: played, at: instant)
     case .caseMigrated(let migration):
       self.init(.migrated, "\(migration.to.version)", in: played, at: instant)
     case .taskHeld, .taskOffered, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned,
-      .taskCompleted, .taskWithdrawn, .deadlinePassed, .deadlineMoved, .stepHeld,
-      .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened:
+      .taskCompleted, .taskWithdrawn, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded,
+      .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened:
       self.init(ofInstance: entry, in: played, at: instant)
     }
   }
@@ -114,13 +124,13 @@ extension Happening {
     switch entry {
     case .taskHeld(let held):
       self.init(.held, held.number, in: played, at: instant)
-      reason = held.reason.rawValue
+      reason = held.reason.word
     case .taskOffered(let offered):
       self.init(.offered, offered.number, in: played, at: instant)
       due = offered.due
     case .stepHeld(let step, let why):
       self.init(.held, step.number, in: played, at: instant)
-      reason = why.rawValue
+      reason = why.word
     case .stepBegun(let step, _):
       self.init(.begun, step.number, in: played, at: instant)
     case .taskClaimed(let number):
@@ -145,20 +155,24 @@ extension Happening {
       due = Due(at: passed, isProvisional: false)
     case .deadlineMoved(let number, _, _, let to, let why):
       self.init(.moved, number, in: played, at: instant)
-      due = to
+      due = to.due
       reason = why.rawValue
+    case .waitEnded(let number, _, _):
+      self.init(.waitEnded, number, in: played, at: instant)
+    case .reminded(let number, _, _, _):
+      self.init(.reminded, number, in: played, at: instant)
+    case .escalated(let number, _, let step):
+      self.init(.escalated, number, in: played, at: instant)
+      reason = "\(step.action.rawValue) \(step.participant)"
+    case .taskExpired(let number, _, _):
+      self.init(.expired, number, in: played, at: instant)
+    case .deadlinePaused(let number, _):
+      self.init(.paused, number, in: played, at: instant)
+    case .deadlineResumed(let number, _):
+      self.init(.resumed, number, in: played, at: instant)
     case .caseOpened, .stageEntered, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .caseClosed, .caseMigrated, .itemSkipped, .nobodyToAsk, .itemFinished, .completionPassed:
+      .wayOutTimed, .wayOutDue, .caseClosed, .caseMigrated, .itemSkipped, .nobodyToAsk, .itemFinished, .completionPassed:
       return nil
-    }
-  }
-}
-
-extension Instance {
-  var item: ItemID {
-    switch self {
-    case .task(let task): task.item
-    case .step(let step): step.item
     }
   }
 }
@@ -177,6 +191,8 @@ extension Entry.LeavingReason {
     case .settled: "settled"
     case .event(let event): "event \(event)"
     case .item(let item): "item \(item)"
+    case .expired(let item): "\(item) expired"
+    case .time: "time"
     }
   }
 }

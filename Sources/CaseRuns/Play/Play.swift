@@ -17,16 +17,9 @@ package struct Play: Sendable {
   /// All that has happened.
   package private(set) var happenings: [Happening] = []
   private var people: [String: UInt32] = [:]
-  private var toldDeadlines: Set<ToldDeadline> = []
 
   /// How deep one command may reach from case to case.
   package static let depthLimit = 50
-
-  private struct ToldDeadline: Hashable {
-    let reference: CaseReference
-    let number: TaskNumber
-    let due: Timestamp
-  }
 
   /// Begins without a case.
   ///
@@ -135,16 +128,10 @@ extension Play {
   /// - Throws: The refusal of a command that time itself gives.
   package mutating func move(to instant: Timestamp) throws(Refusal) {
     precondition(instant >= now, "the clock of a play moves on, never back")
-    while let (deadline, played) = nextDeadline(until: instant) {
-      now = max(now, deadline.due)
-      toldDeadlines.insert(deadline)
+    while let (alarm, at, played) = nextAlarm(until: instant) {
+      now = max(now, at)
       let principal = Principal(person: Self.service, participants: [])
-      try decide(
-        .noteDeadline(deadline.number),
-        in: played.reference,
-        principal,
-        depth: 0
-      )
+      try decide(.ring(alarm), in: played.reference, principal, depth: 0)
     }
     now = instant
   }
@@ -152,19 +139,11 @@ extension Play {
   /// A name for the one who acts where nobody does.
   private static let service = Person(userID: 0, name: "paneld")
 
-  private func nextDeadline(until instant: Timestamp) -> (ToldDeadline, PlayedCase)? {
-    var next: (ToldDeadline, PlayedCase)?
+  private func nextAlarm(until instant: Timestamp) -> (AlarmName, Timestamp, PlayedCase)? {
+    var next: (AlarmName, Timestamp, PlayedCase)?
     for played in cases where played.state.closure == nil {
-      for task in played.state.openTasks {
-        guard let due = task.due?.at, due <= instant else { continue }
-        let deadline = ToldDeadline(
-          reference: played.reference,
-          number: task.number,
-          due: due
-        )
-        guard !toldDeadlines.contains(deadline), due < next?.0.due ?? .latest else { continue }
-        next = (deadline, played)
-      }
+      guard let (alarm, at) = played.state.alarms.first, at <= instant else { continue }
+      if at < next?.1 ?? .latest { next = (alarm, at, played) }
     }
     return next
   }

@@ -36,8 +36,8 @@ enum TimingCoding {
     writer.beginArray()
     for alarm in alarms {
       writer.beginArray()
-      writer.value(code(alarm.kind))
-      writer.value(alarm.at.microseconds)
+      writer.string(code(alarm.kind))
+      writer.int64(alarm.at.microseconds)
       writer.endArray()
     }
     writer.endArray()
@@ -67,7 +67,7 @@ enum TimingCoding {
     if !task.helpers.isEmpty {
       writer.key("helpers")
       writer.beginArray()
-      for helper in task.helpers.sorted() { writer.value(helper.text) }
+      for helper in task.helpers.sorted() { writer.string(helper.text) }
       writer.endArray()
     }
     if let since = task.pausedSince { writer.member("paused_since_us", since.microseconds) }
@@ -76,8 +76,8 @@ enum TimingCoding {
       writer.beginArray()
       for pause in task.pauses {
         writer.beginArray()
-        writer.value(pause.from.microseconds)
-        writer.value(pause.to.microseconds)
+        writer.int64(pause.from.microseconds)
+        writer.int64(pause.to.microseconds)
         writer.endArray()
       }
       writer.endArray()

@@ -64,6 +64,9 @@ extension Notice.Kind {
     switch self {
     case .asked: "asked"
     case .recalled: "recalled"
+    case .reminded: "reminded"
+    case .escalated: "escalated"
+    case .expired: "expired"
     case .overdue: "overdue"
     case .closed: "closed"
     }

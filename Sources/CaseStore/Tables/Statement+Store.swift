@@ -1,4 +1,5 @@
 import Cases
+import CivilTime
 import Digest
 import FEEL
 import JSONText

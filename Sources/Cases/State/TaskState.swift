@@ -129,6 +129,15 @@ extension TaskState.Status {
 }
 
 extension HoldReason {
+  /// The reason in a word.
+  package var word: String {
+    switch self {
+    case .time: "time"
+    case .lock: "lock"
+    case .condition: "condition"
+    }
+  }
+
   /// The moment that it waits for; nil where it waits for something else.
   package var until: Timestamp? {
     switch self {

@@ -4,7 +4,10 @@ package import JSONText
 package enum NoticeKind: String, CaseIterable, Sendable {
   case asked
   case recalled
+  case reminded
   case overdue
+  case escalated
+  case expired
   case closed
 }
 

@@ -7,6 +7,7 @@ package enum TaskStanding: String, CaseIterable, Sendable {
   case completed
   case withdrawn
   case held
+  case expired
 }
 
 /// What a task is: work by itself, a ballot of a panel, or a session of a series.
@@ -22,6 +23,8 @@ package enum Hold: String, CaseIterable, Sendable {
   case lock
   /// A condition of the workflow does not hold.
   case condition
+  /// Its time has not come.
+  case time
 }
 
 /// One task.

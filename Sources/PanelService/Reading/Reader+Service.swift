@@ -126,7 +126,10 @@ extension NoticeKind {
       switch kind {
       case .asked: .asked
       case .recalled: .recalled
+      case .reminded: .reminded
       case .overdue: .overdue
+      case .escalated: .escalated
+      case .expired: .expired
       case .closed: .closed
       }
   }

@@ -35,6 +35,7 @@ extension Hold {
   init(_ reason: HoldReason) {
     self =
       switch reason {
+      case .time: .time
       case .lock: .lock
       case .condition: .condition
       }
@@ -112,6 +113,7 @@ private struct StatusView {
     case .claimed(let holder): (standing, person) = (.claimed, holder)
     case .completed(let completion): (standing, person) = (.completed, completion.person)
     case .withdrawn: standing = .withdrawn
+    case .expired: standing = .expired
     }
   }
 }

@@ -83,14 +83,19 @@ struct TimelineView {
       return access.seesTask(of: participant) || sees(number)
     case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
       .taskCompleted(let number, _, _), .taskWithdrawn(let number, _, _),
-      .deadlinePassed(let number, _, _), .deadlineMoved(let number, _, _, _, _):
+      .deadlinePassed(let number, _, _), .deadlineMoved(let number, _, _, _, _),
+      .reminded(let number, _, _, _), .taskExpired(let number, _, _),
+      .deadlinePaused(let number, _), .deadlineResumed(let number, _):
       return sees(number)
+    case .escalated(let number, _, let step):
+      return access.seesTask(of: step.participant) || sees(number)
     case .stepBegun(let step, _), .stepHeld(let step, _): return takesPart(in: step.number)
     case .stepCompleted(let number, _, _), .stepWithdrawn(let number, _, _):
       return takesPart(in: number)
     case .subcaseOpened(_, _, let reference): return known.contains(reference)
     case .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished, .stageLeft,
-      .eventRaised, .eventKept, .keptEventTaken, .caseMigrated:
+      .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .wayOutTimed, .wayOutDue,
+      .caseMigrated:
       return false
     }
   }
@@ -163,7 +168,9 @@ extension TimelineView {
     case .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk, .completionPassed,
       .itemFinished, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .taskWithdrawn,
       .stepHeld, .stepBegun, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventKept,
-      .keptEventTaken, .deadlinePassed, .deadlineMoved, .caseMigrated, .caseClosed:
+      .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded, .escalated,
+      .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated,
+      .caseClosed:
       return Shown()
     }
   }
@@ -206,11 +213,15 @@ extension Entry {
     case .taskClaimed(let number), .taskReleased(let number), .taskDelegated(let number, _),
       .taskReassigned(let number, _, _), .taskCompleted(let number, _, _),
       .taskWithdrawn(let number, _, _), .deadlinePassed(let number, _, _),
-      .deadlineMoved(let number, _, _, _, _):
+      .deadlineMoved(let number, _, _, _, _), .reminded(let number, _, _, _),
+      .escalated(let number, _, _), .taskExpired(let number, _, _),
+      .deadlinePaused(let number, _), .deadlineResumed(let number, _),
+      .waitEnded(let number, _, _):
       number
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft,
-      .eventRaised, .eventKept, .keptEventTaken, .caseMigrated, .caseClosed:
+      .eventRaised, .eventKept, .keptEventTaken, .wayOutTimed, .wayOutDue, .caseMigrated,
+      .caseClosed:
       nil
     }
   }
@@ -218,11 +229,14 @@ extension Entry {
   /// The stage that the entry is about, if any.
   fileprivate var stage: StageID? {
     switch self {
-    case .stageEntered(let stage, _), .stageLeft(let stage, _, _): stage
+    case .stageEntered(let stage, _), .stageLeft(let stage, _, _), .wayOutTimed(let stage, _, _),
+      .wayOutDue(let stage, _, _):
+      stage
     case .caseOpened, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk, .completionPassed,
       .itemFinished, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .taskCompleted,
       .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened,
-      .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed, .deadlineMoved, .caseMigrated,
+      .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded,
+      .reminded, .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .caseMigrated,
       .caseClosed:
       nil
     }

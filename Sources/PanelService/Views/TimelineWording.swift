@@ -47,8 +47,17 @@ extension TimelineView {
     case .keptEventTaken(let event, let item):
       "\(title(of: item, nil)) could begin, since this was reported: \(title(of: event))"
     case .deadlinePassed(let number, _, _): "Deadline passed: \(title(of: number))"
-    case .deadlineMoved(let number, _, _, let due, _):
-      "\(due == nil ? "No deadline any more" : "Deadline counted again"): \(title(of: number))"
+    case .deadlineMoved(let number, _, _, let planned, _):
+      "\(planned.due == nil ? "No deadline any more" : "Deadline counted again"): \(title(of: number))"
+    case .waitEnded(let number, let item, _):
+      "Its time has come: \(tasks[number] == nil ? title(of: item, nil) : title(of: number))"
+    case .reminded(let number, _, _, _): "Reminded: \(title(of: number))"
+    case .escalated(let number, _, let step): escalation(step, number)
+    case .taskExpired(let number, _, _): "Too late for an answer: \(title(of: number))"
+    case .deadlinePaused(let number, _): "The deadline stands still: \(title(of: number))"
+    case .deadlineResumed(let number, _): "The deadline runs again: \(title(of: number))"
+    case .wayOutTimed(let stage, _, _): "Stage with a time limit: \(title(of: stage))"
+    case .wayOutDue(let stage, _, _): "Time limit reached: \(title(of: stage))"
     case .caseMigrated(let migration):
       "Goes on with version \(migration.to.version) of its workflow"
     case .caseClosed(let outcome, _):
@@ -62,6 +71,15 @@ extension TimelineView {
       ? "Referral received from \(opener)" : "Opened by another case, for \(opener)"
   }
 
+  private func escalation(_ step: Entry.Escalation, _ number: TaskNumber) -> String {
+    let participant = workflow.title(of: step.participant)
+    return switch step.action {
+    case .notify: "Told \(participant), for it is overdue: \(title(of: number))"
+    case .add: "Asked \(participant) as well, for it is overdue: \(title(of: number))"
+    case .reassign: "Asked \(participant) instead, for it is overdue: \(title(of: number))"
+    }
+  }
+
   private func waiting(_ words: String, _ item: ItemID, _ element: Value?) -> String {
     "\(words): \(title(of: item, element))"
   }
@@ -71,6 +89,9 @@ extension TimelineView {
     case .settled: "Stage finished: \(title(of: stage))"
     case .event(let event): "Stage left: \(title(of: stage)), because of: \(title(of: event))"
     case .item(let item): "Stage left: \(title(of: stage)), after: \(title(of: item, nil))"
+    case .expired(let item):
+      "Stage left: \(title(of: stage)), nobody answered in time: \(title(of: item, nil))"
+    case .time: "Stage left: \(title(of: stage)), its time was over"
     }
   }
 
@@ -178,6 +199,7 @@ extension Entry.WithdrawalReason {
 extension HoldReason {
   fileprivate var words: String {
     switch self {
+    case .time: ", its time has not come"
     case .lock: ", something else has to be finished first"
     case .condition: ", until its condition holds"
     }

@@ -244,7 +244,7 @@ extension Writer {
     let service = Principal(person: .service, participants: [])
     guard
       let decision = try? stored.state.decide(
-        .noteDeadline(due.task),
+        .ring(due.alarm),
         context(service, version, now: now)
       )
     else {

@@ -1,3 +1,5 @@
+import CivilTime
+
 internal import FEEL
 
 extension DiagramGraph {
@@ -103,6 +105,21 @@ extension DiagramGraph {
         return Way(
           label: "once \(letter) is done" + (short.map { ", if \($0)" } ?? ""),
           condition: "once \(item) is done" + (when.map { ", if \($0)" } ?? ""),
+          target: target,
+          isEvent: false
+        )
+      case .expired(let item):
+        let letter = Self.letter(of: item, in: stage)
+        return Way(
+          label: "once \(letter) is too late" + (short.map { ", if \($0)" } ?? ""),
+          condition: "once \(item) is too late" + (when.map { ", if \($0)" } ?? ""),
+          target: target,
+          isEvent: false
+        )
+      case .time(let rule):
+        return Way(
+          label: "after \(rule.period)" + (short.map { ", if \($0)" } ?? ""),
+          condition: "after \(rule.period)" + (when.map { ", if \($0)" } ?? ""),
           target: target,
           isEvent: false
         )

@@ -46,6 +46,9 @@ struct InboxScreen {
     return switch notice.kind {
     case .asked: Styled("You are asked: \(title)")
     case .recalled: Styled("No longer needed: \(title)")
+    case .reminded: Styled("Due soon: \(title)")
+    case .escalated: Styled("Overdue, and now yours to know: \(title)", .alarm)
+    case .expired: Styled("Too late now: \(title)")
     case .overdue: Styled("Overdue: \(title)", .alarm)
     case .closed: Styled("The case was closed")
     }

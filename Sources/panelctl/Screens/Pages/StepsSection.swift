@@ -89,6 +89,7 @@ struct StepsSection {
   /// Why something is kept back, in half a sentence.
   static func hold(_ hold: Hold?) -> String {
     switch hold {
+    case .time: "until its time has come"
     case .lock: "something else has to be finished first"
     case .condition: "until its condition holds"
     case nil: "for a reason that is not told"

@@ -31,6 +31,9 @@ struct TaskScreen {
     case .withdrawn:
       page.gap()
       page.text("It was withdrawn: nothing has to be done.")
+    case .expired:
+      page.gap()
+      page.text("It is too late for an answer: nothing can be done here any more.")
     }
     return page
   }
@@ -57,7 +60,7 @@ struct TaskScreen {
         let why = "the calendar does not cover that year yet, so holidays may move it"
         facts.append(Pairs.Entry("Provisional", Styled(why)))
       }
-    case .held, .completed, .withdrawn: break
+    case .held, .completed, .withdrawn, .expired: break
     }
     facts.append(Pairs.Entry("State", Styled(state)))
     return facts
@@ -80,6 +83,7 @@ struct TaskScreen {
     case .claimed: "in the hands of \(person)"
     case .completed: "completed by \(person)"
     case .withdrawn: "withdrawn"
+    case .expired: "too late for an answer"
     }
   }
 
