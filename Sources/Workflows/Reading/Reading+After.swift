@@ -1,11 +1,11 @@
 import JSONText
 
 extension WorkflowReader {
-  private static let anyShape = Shape("a choice of items", ["any"])
-  private static let countShape = Shape("a number of items", ["count", "of"])
+  static let anyShape = Shape("a choice of items", ["any"])
+  static let countShape = Shape("a number of items", ["count", "of"])
 
-  private static let eachShape = Shape("a wait for each", ["each"])
-  private static let setShape = Shape("a wait for sets", ["set"])
+  static let eachShape = Shape("a wait for each", ["each"])
+  static let setShape = Shape("a wait for sets", ["set"])
 
   /// Reads what an item waits for: a name, a list of them, `{ any: [...] }`,
   /// `{ count: 2, of: [...] }`, `{ each: [...] }` or `{ set: [...] }`.
