@@ -88,7 +88,7 @@ extension Deliberation {
   }
 
   /// The way out that an item which has been completed takes at once.
-  private func wayOutAtOnce(
+  func wayOutAtOnce(
     of stage: Stage
   ) throws(Refusal) -> (ItemID, Transition.Target)? {
     for transition in stage.next {
