@@ -38,7 +38,8 @@ enum Bench {
     let folder = try folder(
       try files.map { SourceFile(name: $0.lastPathComponent, bytes: try bytes($0)) }
     )
-    try #require(!folder.hasErrors, "\(folder.report)")
+    let isGood = !folder.hasErrors
+    try #require(isGood, "\(folder.report)")
     let workflow = try #require(folder.workflows.first).workflow
     return Run.Setting(
       workflow: workflow,
@@ -52,8 +53,9 @@ enum Bench {
   static func scripts(_ file: URL) throws -> [Script] {
     let source = try bytes(file)
     let reading = ScriptReader.read(source, name: file.lastPathComponent)
+    let isGood = reading.findings.isEmpty
     try #require(
-      reading.findings.isEmpty,
+      isGood,
       "\(reading.findings.map { $0.rendered(source: source) }.joined(separator: "\n"))"
     )
     return reading.scripts

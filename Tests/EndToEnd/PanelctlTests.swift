@@ -99,6 +99,8 @@ struct PanelctlTests {
       ["task", "complete", task, "--set", "toldOn=2026-09-10"],
       ["event", reference, "information-received", "--set", "information=Invented."],
       ["workflow", "check", "\(Place.workflows)/channel-panel.json5"],
+      ["workflow", "format", "\(Place.workflows)/channel-panel.json5"],
+      ["workflow", "schema"],
     ]
     for words in commands {
       let run = try desk.run("coordinator", words + ["--json"])

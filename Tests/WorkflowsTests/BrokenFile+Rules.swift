@@ -47,7 +47,8 @@ extension BrokenFile {
     BrokenFile(
       "period: '6 years'",
       "period: 'six years'",
-      "86:31: error: expected a count and a unit, as in '5 working days', found 'six years'"
+      "86:31: error: expected a count and a unit, as in '5 working days', found 'six years'; "
+        + "did you mean '6 years'?"
     ),
     BrokenFile(
       "readers: ['chair', 'police']",

@@ -70,9 +70,13 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(old.prefix(40)) -> \(new.prefix(60))" }
 
-  func check() throws {
+  func text() throws -> String {
     let place = try #require(Fixture.text.firstRange(of: old), "the fixture has changed")
-    let reading = Fixture.read(Fixture.text.replacingCharacters(in: place, with: new))
+    return Fixture.text.replacingCharacters(in: place, with: new)
+  }
+
+  func check() throws {
+    let reading = Fixture.read(try text())
     let found = reading.findings.map {
       String($0.description.dropFirst(Fixture.fileName.count + 1))
     }

@@ -109,7 +109,7 @@ struct DecisionTests {
             inputs: ['case.entries', 'case.entries + 1'],
             outputs: [
               { output: 'level', type: 'choice', choices: ['high', 'low'] },
-              { output: 'days', title: 'Days', type: 'number', values: '[1..9]' },
+              { output: 'days', title: 'Days', type: 'number' },
             ],
             rules: [
               { when: ['-', '-'], then: ['"low"', '5'], note: 'what is left' },

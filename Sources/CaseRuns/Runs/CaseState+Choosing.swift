@@ -4,8 +4,8 @@ import JSONText
 import Workflows
 
 extension CaseState {
-  /// The task that somebody means: an open one that is asked of them, else one that is asked of
-  /// others, else the latest there was, about which the engine then says what became of it.
+  /// The task that somebody means: an open one that is asked of them, else the latest that was,
+  /// else one that is asked of others, about which the engine then says what became of it.
   ///
   /// - Parameters:
   ///   - item: Its item.
@@ -15,8 +15,9 @@ extension CaseState {
   func task(_ item: String, for participant: ParticipantID, of element: JSON?) -> TaskState? {
     let all = tasks.values.filter { $0.item.text == item && isMeant($0, by: element) }
       .sorted { $0.number < $1.number }
-    return all.first { $0.isOpen && $0.assignee == participant }
-      ?? all.first(where: \.isOpen) ?? all.last(where: \.isUnresolved) ?? all.last
+    let own = all.filter { $0.assignee == participant }
+    return own.first(where: \.isOpen) ?? own.last(where: \.isUnresolved) ?? own.last
+      ?? all.first(where: \.isOpen) ?? all.last
   }
 
   private func isMeant(_ task: TaskState, by element: JSON?) -> Bool {

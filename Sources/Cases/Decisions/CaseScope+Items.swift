@@ -8,6 +8,7 @@ extension CaseScope {
   /// One answer of an item that has one instance, without building the rest.
   func answer(_ name: String, to id: ItemID) -> Value? {
     guard let item = workflow.item(id), !item.isMany, workflow.groups(around: id).isEmpty,
+      standing.cause == nil, standing.within == nil,
       let numbers = state.items[Place(id)]?.instances, numbers.count == 1
     else { return nil }
     let path = FieldPath(unchecked: name)
@@ -19,7 +20,7 @@ extension CaseScope {
   /// What was answered to an item: one context, or a list of them where there are many.
   func item(_ id: ItemID) -> Lookup {
     guard let item = workflow.item(id) else { return .unknown }
-    if let cause = causing(id) { return context(of: cause, item).map { .value($0) } ?? .undefined }
+    if let lookup = causing(id) { return lookup }
     guard let reach = reach(id) else { return .undefined }
     let isList = item.isMany || reach.isList
     if isList, reach.places.allSatisfy({ state.items[$0] == nil }), !reach.isList {
@@ -33,19 +34,40 @@ extension CaseScope {
       .flatMap { context(of: $0, item) }.map { .value($0) } ?? .undefined
   }
 
-  /// The completion that brought about whoever is asking, where it is this item's; of a full set,
-  /// the latest of the item by then.
-  private func causing(_ id: ItemID) -> Instance? {
-    guard let number = standing.cause, let cause = state.instance(number),
-      let moment = cause.completedAt
-    else { return nil }
-    if item(of: cause) == id { return cause }
-    return state.instances(of: id).filter { instance in
-      instance.completedAt.map { $0 <= moment } ?? false
-    }.max { left, right in
-      guard let left = left.completedAt, let right = right.completedAt else { return false }
-      return left < right
+  /// What an item is for whoever was brought about by a completion of it, or by a set with one;
+  /// nil where that has nothing to do with who is asking.
+  ///
+  /// What stands in a group was brought about by whatever brought about the group.
+  private func causing(_ id: ItemID) -> Lookup? {
+    var cause = standing.cause
+    var within = standing.within
+    while true {
+      if let cause, let asking = workflow.item(cause.item), asking.after.items.contains(id) {
+        return completion(of: id, in: asking.after, causing: cause.completion, within)
+      }
+      guard let number = within, let step = state.steps[number] else { return nil }
+      cause = Standing.Cause(of: step.item, step.cause)
+      within = step.within
     }
+  }
+
+  /// The completion that belongs to a cause.
+  ///
+  /// It is the cause itself, and of a set the item's completion of the same turn. Of the
+  /// alternatives of an `each`, the others are undefined.
+  private func completion(
+    of id: ItemID,
+    in after: Item.After,
+    causing cause: TaskNumber,
+    _ within: TaskNumber?
+  ) -> Lookup {
+    var found = state.instance(cause)
+    if let instance = found, item(of: instance) != id {
+      let turn = state.sets(of: after, within: within).first { $0.values.contains(cause) }
+      found = turn.flatMap { $0[id] }.flatMap { state.instance($0) }
+    }
+    guard let found, let item = workflow.item(id) else { return .undefined }
+    return context(of: found, item).map { .value($0) } ?? .undefined
   }
 
   private func item(of instance: Instance) -> ItemID {

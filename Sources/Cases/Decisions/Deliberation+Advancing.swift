@@ -14,6 +14,8 @@ extension Deliberation {
       guard entries.count < Self.entriesLimit else {
         throw .limit(name: "entries of one command", limit: Self.entriesLimit)
       }
+      // What would only be begun to be withdrawn is not begun.
+      if stage.hasWaysAtOnce, try wayOutAtOnce(of: stage) != nil { return }
       if try advanceItems(of: stage) { continue }
       if stage.holdsBack || state.holdsBack, try reviewHolds(in: stage) { continue }
       isQuiet = try !resolveOneStep()
@@ -22,11 +24,17 @@ extension Deliberation {
 
   private mutating func advanceItems(of stage: Stage) throws(Refusal) -> Bool {
     var changed = false
-    for item in stage.items where try advance(item, within: nil) { changed = true }
+    for item in stage.items where try advance(item, within: nil) {
+      if stage.hasWaysAtOnce { return true }
+      changed = true
+    }
     guard !state.steps.isEmpty else { return changed }
     for step in state.runningSteps {
       for item in workflow.item(step.item)?.children ?? []
-      where try advance(item, within: step.number) { changed = true }
+      where try advance(item, within: step.number) {
+        if stage.hasWaysAtOnce { return true }
+        changed = true
+      }
     }
     return changed
   }
@@ -102,18 +110,21 @@ extension Deliberation {
 
   /// The completion that the next instance is for; of a set, the one that made it full.
   private func nextCause(of item: Item, at place: Place) -> TaskNumber? {
-    let found = state.items[place]
-    let taken =
-      state.instances(at: place).compactMap(\.cause) + (found?.passed ?? [])
-    let sources = item.after.items.map { source in
-      state.instances(at: Place(source, within: place.within)).compactMap(\.completedAt).sorted()
-    }
+    let taken = Set(
+      state.instances(at: place).compactMap(\.cause) + (state.items[place]?.passed ?? [])
+    )
     switch item.after {
-    case .each:
-      return sources.joined().filter { !taken.contains($0.number) }.min()?.number
+    case .each(let sources):
+      return sources.flatMap { source in
+        state.instances(at: Place(source, within: place.within)).compactMap(\.completedAt)
+      }
+      .filter { !taken.contains($0.number) }.min()?.number
     case .set:
-      guard sources.allSatisfy({ $0.count > taken.count }) else { return nil }
-      return sources.map { $0[taken.count] }.max()?.number
+      // Every full set has one cause, so those that were taken are the first ones.
+      return state.sets(of: item.after, within: place.within).dropFirst(taken.count).first
+        .flatMap { set in
+          set.values.compactMap { state.instance($0)?.completedAt }.max()?.number
+        }
     case .all, .any, .count:
       return nil
     }
@@ -127,23 +138,44 @@ extension Deliberation {
   ) throws(Refusal) -> Bool {
     let instances = state.instances(at: place)
     let unresolved = instances.filter(\.isUnresolved)
-    if !unresolved.isEmpty, let until = each.until,
-      instances.contains(where: { $0.answers != nil }) || !until.reads(item.id),
+    let latecomers = try latecomers(to: item, each, at: place)
+    if unresolved.isEmpty, latecomers.isEmpty {
+      guard each.isLate else { return false }
+      record(.itemFinished(item.id, visit: visitNumber, within: place.within))
+      return true
+    }
+    if let until = each.until, mayJudge(until, of: item, instances),
       try holds(until, at: Standing(in: place))
     {
       withdraw(unresolved, because: .enough)
       record(.itemFinished(item.id, visit: visitNumber, within: place.within))
       return true
     }
-    guard each.isLate else { return false }
-    if unresolved.isEmpty {
-      record(.itemFinished(item.id, visit: visitNumber, within: place.within))
-      return true
-    }
-    let known = instances.compactMap(\.element)
-    let latecomers = try elements(of: each, at: place).filter { !known.contains($0) }
     for element in latecomers { try start(item, at: place, element: element) }
     return !latecomers.isEmpty
+  }
+
+  /// The elements that a list has gained, the last answer included: who is asked last may name
+  /// one more.
+  private func latecomers(
+    to item: Item,
+    _ each: Item.Iteration,
+    at place: Place
+  ) throws(Refusal) -> [Value] {
+    guard each.isLate else { return [] }
+    let known = state.instances(at: place).compactMap(\.element)
+    return try elements(of: each, at: place).filter { !known.contains($0) }
+  }
+
+  /// An `until` that reads its own item, or what stands in it, is looked at from the first answer
+  /// on: "everyone agrees" holds of nobody.
+  private func mayJudge(_ until: Expression, of item: Item, _ instances: [Instance]) -> Bool {
+    if instances.contains(where: { $0.answers != nil }) { return true }
+    let within = item.descendants.filter { until.reads($0) }
+    if within.contains(where: { state.instances(of: $0).contains { $0.answers != nil } }) {
+      return true
+    }
+    return within.isEmpty && !until.reads(item.id)
   }
 
   /// A repeated item whose latest instance is resolved: another, or no more.
@@ -176,9 +208,6 @@ extension Deliberation {
 
 extension Expression {
   /// Tells whether it reads the answers of an item.
-  ///
-  /// An `until` that reads its own item is looked at from its first answer on: "everyone agrees"
-  /// holds of nobody.
   fileprivate func reads(_ item: ItemID) -> Bool {
     references.contains { $0.path.first == item.text }
   }
@@ -194,7 +223,24 @@ extension CaseState {
   }
 }
 
+extension Item {
+  /// All items within it, however deep.
+  fileprivate var descendants: [ItemID] {
+    children.flatMap { [$0.id] + $0.descendants }
+  }
+}
+
 extension Stage {
+  /// Tells whether it has ways out that are taken as soon as an item has been completed.
+  fileprivate var hasWaysAtOnce: Bool {
+    next.contains { way in
+      switch way.cause {
+      case .item, .expired: true
+      case .settled, .event, .time: false
+      }
+    }
+  }
+
   /// Tells whether anything in it may be held back.
   fileprivate var holdsBack: Bool {
     allItems.contains { $0.lock != nil || $0.whileHolds != nil }

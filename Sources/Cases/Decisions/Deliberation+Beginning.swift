@@ -15,7 +15,7 @@ extension Deliberation {
     cause: TaskNumber? = nil
   ) throws(Refusal) {
     var standing = Standing(in: place)
-    standing.cause = cause
+    standing.cause = Standing.Cause(of: item.id, cause)
     guard try holds(item.when, at: standing) else {
       if let cause {
         record(
@@ -58,7 +58,7 @@ extension Deliberation {
   ) throws(Refusal) {
     let number = try nextNumber()
     var standing = Standing(in: place)
-    standing.cause = cause
+    standing.cause = Standing.Cause(of: item.id, cause)
     if let variable = item.each?.variable, let element {
       standing.bound = Standing.Binding(variable: variable, element: element)
     }

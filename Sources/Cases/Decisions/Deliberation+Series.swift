@@ -62,7 +62,7 @@ extension Deliberation {
     guard !sessions.contains(where: \.isUnresolved) else { return false }
     var standing = Standing()
     standing.within = step.within
-    standing.cause = step.cause
+    standing.cause = Standing.Cause(of: step.item, step.cause)
     standing.running = item.id
     var isOver = sessions.count >= count
     if !isOver, !sessions.isEmpty, let until = series.until {

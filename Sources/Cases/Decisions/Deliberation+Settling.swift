@@ -97,7 +97,7 @@ extension Deliberation {
   }
 
   /// The way out that an item which has been completed, or has expired, takes at once.
-  private func wayOutAtOnce(
+  func wayOutAtOnce(
     of stage: Stage
   ) throws(Refusal) -> (Entry.LeavingReason, Transition.Target)? {
     for transition in stage.next {

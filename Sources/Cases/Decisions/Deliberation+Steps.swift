@@ -8,7 +8,7 @@ extension Deliberation {
   mutating func run(_ step: Entry.Step, _ item: Item) throws(Refusal) {
     var standing = Standing()
     standing.within = step.within
-    standing.cause = step.cause
+    standing.cause = Standing.Cause(of: step.item, step.cause)
     if let variable = item.each?.variable, let element = step.element {
       standing.bound = Standing.Binding(variable: variable, element: element)
     }

@@ -25,10 +25,13 @@ extension Deliberation {
 
   /// Tells a subcase that is no longer wanted, where its workflow has an event for that.
   private mutating func recall(_ step: StepState) {
-    guard case .running(.subcase(let reference?)) = step.status,
-      case .subcase(let subcase)? = workflow.item(step.item)?.kind, let event = subcase.recall
+    let opened: CaseReference? =
+      if case .running(.subcase(let reference)) = step.status { reference } else { nil }
+    guard let opened else { return unopen(step.number) }
+    guard case .subcase(let subcase)? = workflow.item(step.item)?.kind,
+      let event = subcase.recall
     else { return }
-    follow(with: .recall(reference, event))
+    follow(with: .recall(opened, event))
   }
 
   /// Withdraws what an item that has just been completed cancels.

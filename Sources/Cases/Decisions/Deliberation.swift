@@ -44,6 +44,13 @@ struct Deliberation {
     consequences.append(consequence)
   }
 
+  /// Takes back that a subcase is to be opened, where it was withdrawn within the same command.
+  mutating func unopen(_ step: TaskNumber) {
+    consequences.removeAll { consequence in
+      if case .open(let subcase) = consequence { subcase.step == step } else { false }
+    }
+  }
+
   /// Evaluates a condition of the workflow for this case.
   ///
   /// - Parameters:
@@ -109,8 +116,8 @@ struct Deliberation {
 struct Standing {
   /// The group instance that it stands in.
   var within: TaskNumber?
-  /// The instance whose completion brought about the one that is asking.
-  var cause: TaskNumber?
+  /// What brought about the instance that is asking, where one completion or a set of them did.
+  var cause: Cause?
   /// The `forEach` variable of the item itself, and its element.
   var bound: Binding?
   /// Answers that are being given and not yet in the record.
@@ -120,6 +127,18 @@ struct Standing {
 
   /// In the stage itself.
   static let stage = Standing()
+
+  /// A completion, and the item that began an instance for it.
+  struct Cause {
+    let item: ItemID
+    let completion: TaskNumber
+
+    init?(of item: ItemID, _ completion: TaskNumber?) {
+      guard let completion else { return nil }
+      self.item = item
+      self.completion = completion
+    }
+  }
 
   /// The name of an element and what it stands for.
   struct Binding {
@@ -137,7 +156,7 @@ struct Standing {
   /// Where the form of a task is judged.
   init(of task: TaskState, _ item: Item?) {
     within = task.within
-    cause = task.cause
+    cause = Cause(of: task.item, task.cause)
     if let variable = item?.each?.variable, let element = task.element {
       bound = Binding(variable: variable, element: element)
     }

@@ -179,6 +179,22 @@ extension CaseState {
     return places.flatMap { instances(at: $0) }.sorted { $0.number < $1.number }
   }
 
+  /// The completions of an `after: { set }` in turns, as many as are full.
+  ///
+  /// The first turn has the first completion of each item, and so on; other waits have no turns.
+  func sets(of after: Item.After, within: TaskNumber?) -> [[ItemID: TaskNumber]] {
+    guard case .set(let items) = after else { return [] }
+    let completions = items.map { item in
+      instances(at: Place(item, within: within)).compactMap(\.completedAt).sorted()
+    }
+    return (0..<(completions.map(\.count).min() ?? 0)).map { turn in
+      Dictionary(
+        zip(items, completions.map { $0[turn].number }),
+        uniquingKeysWith: { first, _ in first }
+      )
+    }
+  }
+
   /// The ballots of a panel or the sessions of a series, in the order in which they were asked.
   package func parts(of step: TaskNumber) -> [TaskState] {
     guard let item = steps[step]?.item else { return [] }

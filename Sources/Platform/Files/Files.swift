@@ -79,6 +79,13 @@ package enum Files {
     }
   }
 
+  /// The path of the file that links lead to; nil when there is nothing.
+  package static func followed(_ path: String) -> String? {
+    guard let followed = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(followed) }
+    return unsafe String(cString: followed)
+  }
+
   /// The access rights at the path, for example `0o640`; nil when there is nothing.
   package static func mode(_ path: String) -> UInt32? {
     information(path).map { $0.st_mode & 0o7777 }

@@ -1,7 +1,7 @@
 import JSONText
 
 extension Document {
-  private static let choiceShape = Shape("a choice", ["code", "title"])
+  static let choiceShape = Shape("a choice", ["code", "title"])
 
   /// Takes a value as a closed list of choices, each code once.
   ///

@@ -13,6 +13,8 @@ struct ItemFrame {
   let isMany: Bool
   /// Whether its instances follow one another.
   let isRepeated: Bool
+  /// Whether it can be completed no more than once.
+  var beginsOnce: Bool { !isMany && !isRepeated }
   /// The items of which each completion, or set of completions, begins an instance.
   let sources: [ItemID]
 

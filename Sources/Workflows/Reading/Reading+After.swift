@@ -1,11 +1,11 @@
 import JSONText
 
 extension WorkflowReader {
-  private static let anyShape = Shape("a choice of items", ["any"])
-  private static let countShape = Shape("a number of items", ["count", "of"])
+  static let anyShape = Shape("a choice of items", ["any"])
+  static let countShape = Shape("a number of items", ["count", "of"])
 
-  private static let eachShape = Shape("a wait for each", ["each"])
-  private static let setShape = Shape("a wait for sets", ["set"])
+  static let eachShape = Shape("a wait for each", ["each"])
+  static let setShape = Shape("a wait for sets", ["set"])
 
   /// Reads what an item waits for: a name, a list of them, `{ any: [...] }`,
   /// `{ count: 2, of: [...] }`, `{ each: [...] }` or `{ set: [...] }`.
@@ -29,7 +29,10 @@ extension WorkflowReader {
     case .object where node.member("count") != nil || node.member("of") != nil:
       guard let members = document.members(of: node, Self.countShape) else { return .all([]) }
       let items = self.siblings(members["of"], of: item, siblings)
-      let count = document.integer(members["count"], in: 1...max(1, items.count))
+      // One item that begins several times can bring any number of completions.
+      let isBounded = items.allSatisfy { frames[$0]?.beginsOnce ?? true }
+      let most = isBounded ? max(1, items.count) : WorkflowLimits.instances
+      let count = document.integer(members["count"], in: 1...most)
       return .count(count ?? 1, of: items)
     case .object where node.member("each") != nil:
       guard let members = document.members(of: node, Self.eachShape) else { return .all([]) }
@@ -143,7 +146,7 @@ extension WorkflowReader {
     for item in items {
       guard let place = places[item.id] else { continue }
       switch item.after {
-      case .all(let others), .set(let others):
+      case .all(let others):
         for other in others where endless.contains(other) {
           document.complain(
             "'\(other)' begins anew with every event and is never over: "
@@ -151,7 +154,7 @@ extension WorkflowReader {
             at: place.span
           )
         }
-      case .any, .count, .each: break
+      case .any, .count, .each, .set: break
       }
     }
   }

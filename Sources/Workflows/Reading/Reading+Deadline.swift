@@ -3,9 +3,9 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let rungShape = Shape("a rung of 'escalate'", ["after", "to"], optional: ["does"])
-  private static let momentShape = Shape("a moment", ["period"], optional: ["from", "roll", "at"])
-  private static let anchorShape = Shape(
+  static let rungShape = Shape("a rung of 'escalate'", ["after", "to"], optional: ["does"])
+  static let momentShape = Shape("a moment", ["period"], optional: ["from", "roll", "at"])
+  static let anchorShape = Shape(
     "a moment to count from",
     [],
     optional: ["done", "earliest", "latest"]

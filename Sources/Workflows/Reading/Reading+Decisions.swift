@@ -11,18 +11,18 @@ struct ReadDecision {
 }
 
 extension WorkflowReader {
-  private static let tableShape = Shape(
+  static let tableShape = Shape(
     "a decision",
     ["table", "hit", "inputs", "outputs", "rules"],
     optional: ["title"]
   )
-  private static let inputShape = Shape("an input", ["input"], optional: ["title", "values"])
-  private static let outputShape = Shape(
+  static let inputShape = Shape("an input", ["input"], optional: ["title", "values"])
+  static let outputShape = Shape(
     "an output",
     ["output", "type"],
-    optional: ["title", "values", "default"] + FieldKeys.all.filter { $0 != "columns" }
+    optional: ["title", "default"] + FieldKeys.all.filter { $0 != "columns" }
   )
-  private static let ruleShape = Shape("a rule", ["when", "then"])
+  static let ruleShape = Shape("a rule", ["when", "then"])
   private static let outputTypes = FieldType.words.filter { $0 != "rows" && $0 != "participants" }
 
   /// Reads the decision tables.

@@ -2,7 +2,7 @@ import CivilTime
 import JSONText
 
 extension WorkflowReader {
-  private static let dueShape = Shape("a period", ["period"], optional: ["roll", "at"])
+  static let dueShape = Shape("a period", ["period"], optional: ["roll", "at"])
   private static let rolls: [(word: String, roll: Roll)] = [
     ("none", .none),
     ("next working day", .nextWorkingDay),

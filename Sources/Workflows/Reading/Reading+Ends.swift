@@ -2,13 +2,13 @@ import CivilTime
 import JSONText
 
 extension WorkflowReader {
-  private static let participantShape = Shape("a participant", ["id", "title"])
-  private static let outcomeShape = Shape("an outcome", ["id", "title", "retention"])
-  private static let retentionShape = Shape(
+  static let participantShape = Shape("a participant", ["id", "title"])
+  static let outcomeShape = Shape("an outcome", ["id", "title", "retention"])
+  static let retentionShape = Shape(
     "a retention class",
     ["class", "period", "then", "source"]
   )
-  private static let eventShape = Shape(
+  static let eventShape = Shape(
     "an event",
     ["event", "title", "by"],
     optional: ["in", "form", "to", "end", "kept", "cancels"]

@@ -18,7 +18,7 @@ enum FieldKeys {
 }
 
 extension WorkflowReader {
-  private static let columnShape = Shape(
+  static let columnShape = Shape(
     "a column",
     ["column", "title", "type"],
     optional: ["required"] + FieldKeys.all.filter { $0 != "columns" }

@@ -2,12 +2,12 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let recordShape = Shape(
+  static let recordShape = Shape(
     "a question",
     ["field"],
     optional: ["required", "when"]
   )
-  private static let answerShape = Shape(
+  static let answerShape = Shape(
     "a question",
     ["field", "type"],
     optional: ["title", "help", "required", "when", "readers"] + FieldKeys.all

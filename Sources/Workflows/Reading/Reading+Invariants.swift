@@ -2,7 +2,7 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let invariantShape = Shape("an invariant", ["holds", "say"], optional: ["when"])
+  static let invariantShape = Shape("an invariant", ["holds", "say"], optional: ["when"])
 
   /// Reads what must hold of every open case after every command.
   mutating func invariants(_ node: JSONNode?) -> [Invariant] {

@@ -8,7 +8,7 @@ extension WorkflowReader {
   private static let timed = ["due", "pause", "remind", "escalate", "expires"]
   private static let iterated = ["forEach", "until", "late"]
 
-  private static let shapes: [String: Shape] = [
+  static let itemShapes: [String: Shape] = [
     "task": Shape(
       "a task",
       ["task", "title", "to"],
@@ -73,7 +73,7 @@ extension WorkflowReader {
       document.expected("an item in braces", at: node)
       return nil
     }
-    guard let kind = Self.kind(of: node), let shape = Self.shapes[kind.word] else {
+    guard let kind = Self.kind(of: node), let shape = Self.itemShapes[kind.word] else {
       complain(aboutKindless: keys, node)
       return nil
     }
@@ -83,7 +83,7 @@ extension WorkflowReader {
 
   /// Says that an item does not say what it is, at the key that may have been meant to.
   private mutating func complain(aboutKindless keys: [JSONNode.Member], _ node: JSONNode) {
-    let known = Set(Self.shapes.values.flatMap(\.all))
+    let known = Set(Self.itemShapes.values.flatMap(\.all))
     for member in keys where !known.contains(member.key) {
       guard let word = Suggestion.nearest(to: member.key, among: Self.kindWords) else { continue }
       document.complain("an item has no '\(member.key)'", at: member.keySpan, suggestion: word)

@@ -1,7 +1,7 @@
 import JSONText
 
 extension WorkflowReader {
-  private static let fieldShape = Shape(
+  static let fieldShape = Shape(
     "a field",
     ["field", "title", "type"],
     optional: ["help", "readers"] + FieldKeys.all

@@ -2,7 +2,7 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let repeatShape = Shape("a repetition", [], optional: ["until", "times", "every"])
+  static let repeatShape = Shape("a repetition", [], optional: ["until", "times", "every"])
 
   /// Reads for whom an item is there several times: `forEach: 'name in list'`, `until`, `late`.
   mutating func iteration(_ members: Members, _ id: ItemID?, _ level: Level) -> Item.Iteration? {
@@ -133,7 +133,7 @@ extension WorkflowReader {
     return event(node, for: "begin", in: level.stage).map { .first($0) }
   }
 
-  private static let eachEventShape = Shape("a repeated event", ["each"])
+  static let eachEventShape = Shape("a repeated event", ["each"])
 
   /// Takes a value as the name of an event that can happen in a stage.
   ///

@@ -1,8 +1,8 @@
 import JSONText
 
 extension WorkflowReader {
-  private static let startShape = Shape("the start", ["by", "form", "stage"])
-  private static let stageShape = Shape("a stage", ["id", "title", "items", "next"])
+  static let startShape = Shape("the start", ["by", "form", "stage"])
+  static let stageShape = Shape("a stage", ["id", "title", "items", "next"])
 
   /// Reads how a case begins.
   mutating func start(_ node: JSONNode?) -> Start? {

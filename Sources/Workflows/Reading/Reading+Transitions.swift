@@ -2,7 +2,7 @@ import FEEL
 import JSONText
 
 extension WorkflowReader {
-  private static let transitionShape = Shape(
+  static let transitionShape = Shape(
     "a way out",
     [],
     optional: ["on", "event", "expired", "later", "when", "to", "end"]

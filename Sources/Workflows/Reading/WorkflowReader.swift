@@ -92,7 +92,7 @@ package struct Reading: Sendable {
 }
 
 extension WorkflowReader {
-  private static let shape = Shape(
+  static let wholeShape = Shape(
     "a workflow",
     [
       "workflow", "version", "title", "source", "marking", "reference", "calendar",
@@ -103,7 +103,7 @@ extension WorkflowReader {
 
   private mutating func workflow(_ bytes: [UInt8]) -> Workflow? {
     guard let root = document.parse(bytes),
-      let members = document.members(of: root, Self.shape)
+      let members = document.members(of: root, Self.wholeShape)
     else { return nil }
     declareNames(members)
     name = document.name(members["workflow"], WorkflowName.self, of: "workflow")

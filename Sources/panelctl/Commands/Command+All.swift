@@ -21,6 +21,8 @@ extension Command {
     WorkflowCheck.command,
     WorkflowTable.command,
     WorkflowDiagram.command,
+    WorkflowFormat.command,
+    WorkflowSchemaText.command,
     FeelCommand.command,
     ServiceStatus.command,
     WhoAmICommand.command,

@@ -20,6 +20,8 @@ enum Option: String, CaseIterable, Sendable {
   case commandID = "command-id"
   case limit
   case library
+  case check
+  case write
   case text
   case svg
   case dot
@@ -63,7 +65,7 @@ enum Option: String, CaseIterable, Sendable {
     case .output: "FILE"
     case .bind: "NAME=EXPRESSION"
     case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .svg,
-      .dot, .lines, .strict:
+      .dot, .lines, .strict, .check, .write:
       nil
     }
   }
@@ -93,6 +95,8 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "repeats an earlier command that may not have arrived, under its id"
     case .limit: "at most so many lines; all where it is left out"
     case .library: "the folder with calendars and codes, where they are not beside the file"
+    case .check: "only lists the files that are laid out otherwise; ends with 3 where there are any"
+    case .write: "writes the files anew where they are laid out otherwise"
     case .text: "as text: the workflow file itself, or a diagram for a terminal"
     case .svg: "as SVG: a page to print or to look at"
     case .dot: "as a graph for Graphviz"

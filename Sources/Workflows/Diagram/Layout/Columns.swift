@@ -9,7 +9,7 @@ struct Columns {
 
   /// For each column, its nodes from above.
   var nodes: [[Int]]
-  /// For each column and gap, the lines that pass there; a gap stands above each box, and one below.
+  /// For each column and gap, the lines that pass there; a gap is above each box, and one below.
   var lanes: [[[Lane]]]
   /// For each node, its place; set by `stack`.
   private(set) var tops: [Double]

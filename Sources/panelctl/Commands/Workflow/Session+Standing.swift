@@ -94,7 +94,7 @@ extension DiagramGraph.Standing {
     for task in tasks {
       switch task.standing {
       case .offered, .claimed: open[task.item, default: 0] += 1
-      case .held, .completed, .withdrawn: break
+      case .held, .completed, .withdrawn, .expired: break
       }
     }
     return open.merging(running) { tasks, _ in tasks }

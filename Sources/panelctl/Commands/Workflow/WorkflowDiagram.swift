@@ -20,7 +20,7 @@ enum WorkflowDiagram {
       as far as you may see that. FILE has to be of the workflow that the case runs on. Without \
       --case no service is needed.
       """,
-      "The calendars and code lists lie in calendars and codes beside FILE, or below --library DIR.",
+      "Calendars and code lists lie in calendars and codes beside FILE, or below --library DIR.",
     ],
     example: "panelctl workflow diagram Workflows/channel-panel.json5 --svg --output channel.svg",
     run: run
