@@ -57,8 +57,8 @@ extension BrokenFile {
     ),
     BrokenFile(
       "after: { count: 1, of: ['ask', 'visit'] }",
-      "after: { count: 3, of: ['ask', 'visit'] }",
-      "66:27: error: expected a whole number from 1 to 2, found 3"
+      "after: { count: 1001, of: ['ask', 'visit'] }",
+      "66:27: error: expected a whole number from 1 to 1000, found 1001"
     ),
     BrokenFile(
       "after: { any: ['ask', 'visit'] }",

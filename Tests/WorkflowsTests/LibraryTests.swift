@@ -135,3 +135,84 @@ struct CalendarFileTests {
     #expect(reading.findings.map { String($0.description.dropFirst(7)) } == expected)
   }
 }
+
+@Suite("Joined calendars")
+struct JoinedCalendarTests {
+  private static let north = """
+    { "coverage": { "from": 2026, "to": 2027 },
+      "north": { "events": [{ "title": "Good Friday", "date": "2026-04-03" }] } }
+    """
+
+  private func folder(_ texts: String...) -> WorkflowFolder {
+    let sources = texts.enumerated().map { number, text in
+      SourceFile(name: "\(number).json", bytes: Array(text.utf8))
+    }
+    return WorkflowFolder(calendars: sources, codeLists: [], workflows: [])
+  }
+
+  @Test func `a calendar joins others with its own days off, in whatever order they are read`()
+    throws
+  {
+    let council = """
+      { "source": "Cabinet, 3 March",
+        "council": { "joins": ["north"], "events": [{ "title": "Shut", "date": "2026-12-29" }] },
+        "library": { "joins": ["council"] } }
+      """
+    for texts in [[council, Self.north], [Self.north, council]] {
+      let folder = folder(texts[0], texts[1])
+      #expect(folder.findings.isEmpty, "\(folder.report)")
+      for name in ["council", "library"] {
+        let joined = try #require(folder.library.calendars[name])
+        #expect(joined.name == name && joined.coverage == 2026...2027)
+        #expect(joined.holidays.map(\.title) == ["Good Friday", "Shut"])
+        #expect(joined.version.count == 16)
+        #expect(folder.calendarOrigins[name] == "Cabinet, 3 March")
+      }
+      #expect(folder.calendarOrigins["north"]?.isEmpty == true)
+      #expect(Set(folder.calendarFiles.flatMap(\.names)) == ["council", "library", "north"])
+    }
+  }
+
+  @Test func `the version changes with a part`() throws {
+    let council = #"{ "council": { "joins": ["north"] } }"#
+    let first = folder(Self.north, council).library.calendars["council"]
+    let second = folder(Self.north + " ", council).library.calendars["council"]
+    #expect(try #require(first).version != #require(second).version)
+  }
+
+  @Test(arguments: [
+    (
+      #"{ "c": { "joins": [] } }"#,
+      ["1:19: error: expected at least one of the joins, found an empty list"]
+    ),
+    (
+      #"{ "c": { "joins": ["nort"] } }"#,
+      ["1:21: error: there is no calendar 'nort'; did you mean 'north'?"]
+    ),
+    (#"{ "c": { "joins": ["north", "north"] } }"#, ["1:30: error: 'north' is named twice"]),
+    (
+      #"{ "c": { "joins": ["d"] }, "d": { "joins": ["c"] } }"#,
+      [
+        "1:21: error: calendars cannot join in a circle: 'c' waits for 'd' and it in turn",
+        "1:46: error: calendars cannot join in a circle: 'd' waits for 'c' and it in turn",
+      ]
+    ),
+    (
+      #"{ "c": { "joins": ["d"] }, "d": { "joins": ["e"] } }"#,
+      ["1:46: error: there is no calendar 'e'"]
+    ),
+    (
+      #"{ "coverage": { "from": 2030, "to": 2031 }, "c": { "joins": ["north"] } }"#,
+      ["1:63: error: c: expected a year that all calendars cover, found none"]
+    ),
+    (#"{ "north": { "joins": ["north"] } }"#, ["1:1: error: there are two calendars 'north'"]),
+    (
+      #"{ "c": { "joins": ["north"], "events": [4] } }"#,
+      ["1:41: error: expected an event with 'title' and 'date', found a number"]
+    ),
+  ])
+  func `what cannot be joined is refused with its place`(text: String, expected: [String]) {
+    let findings = folder(Self.north, text).findings
+    #expect(findings.map { String($0.diagnostic.description.dropFirst(7)) } == expected)
+  }
+}

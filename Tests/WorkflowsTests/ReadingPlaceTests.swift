@@ -100,6 +100,7 @@ struct ReadingPlaceTests {
     ("after: { set: ['one', 'other'] }", "one.ok and other.ok", []),
     ("after: { set: ['one', 'many'] }", "many.ok", []),
     ("after: { count: 2, of: ['one', 'other'] }", "one.ok and other.ok", []),
+    ("after: { count: 2, of: ['one', 'many'] }", "one.ok", [unsure("one")]),
     ("after: { any: ['one', 'many'] }", "one.ok", [unsure("one")]),
     ("after: ['one', 'other']", "one.ok and other.ok", []),
     ("after: ['one', 'held']", "one.ok and held.ok", [unsure("held")]),

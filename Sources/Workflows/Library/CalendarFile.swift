@@ -5,7 +5,8 @@ import JSONText
 /// Reads files of working calendars in the format of GOV.UK's `bank-holidays.json`.
 ///
 /// The official file can be dropped in as it is. Two members of the top level are ours: `coverage`,
-/// the years for which the file is complete, and `source`.
+/// the years for which the file is complete, and `source`. A division may also be made of others,
+/// with days off of its own: it names them in `joins`.
 package enum CalendarFile {
   /// How many digits of the file's hash make the version of its calendars.
   private static let versionDigits = 16
@@ -20,7 +21,7 @@ package enum CalendarFile {
   /// - Returns: The calendars where there is no error, and all that is wrong with the file.
   package static func read(_ bytes: [UInt8], name fileName: String) -> CalendarReading {
     var document = Document(file: fileName)
-    let nothing = { CalendarReading(calendars: [], findings: $0) }
+    let nothing = { CalendarReading(calendars: [], unions: [], origin: "", findings: $0) }
     guard let root = document.parse(bytes, dialect: .strict) else {
       return nothing(document.findings)
     }
@@ -32,10 +33,15 @@ package enum CalendarFile {
     let coverage = members.first { $0.key == "coverage" }
       .flatMap { document.coverage($0.value) }
     var calendars: [WorkingCalendar] = []
+    var unions: [CalendarUnion] = []
+    var origin = ""
     for member in members {
       switch member.key {
       case "coverage": continue
-      case "source", "note": _ = document.prose(member.value)
+      case "source": origin = document.prose(member.value)
+      case "note": _ = document.prose(member.value)
+      case _ where member.value["joins"] != nil:
+        if let union = document.union(member, coverage, version) { unions.append(union) }
       default:
         guard let holidays = document.holidays(member.value, within: coverage) else { continue }
         calendars.append(
@@ -48,7 +54,7 @@ package enum CalendarFile {
         )
       }
     }
-    if calendars.isEmpty, !document.hasErrors {
+    if calendars.isEmpty, unions.isEmpty, !document.hasErrors {
       document.complain(
         "expected a division such as 'england-and-wales', found none",
         at: root.span
@@ -56,7 +62,12 @@ package enum CalendarFile {
     }
     return document.hasErrors
       ? nothing(document.findings)
-      : CalendarReading(calendars: calendars, findings: document.findings)
+      : CalendarReading(
+        calendars: calendars,
+        unions: unions,
+        origin: origin,
+        findings: document.findings
+      )
   }
 }
 
@@ -64,6 +75,10 @@ package enum CalendarFile {
 package struct CalendarReading: Sendable {
   /// The calendars in the file's order; none where the findings hold an error.
   package let calendars: [WorkingCalendar]
+  /// The calendars that are made of others, which only the whole folder can provide.
+  package let unions: [CalendarUnion]
+  /// Where the dates come from, as the file says; empty where it does not.
+  package let origin: String
   /// All that is wrong with the file, in its order.
   package let findings: [Diagnostic]
 }
@@ -107,6 +122,35 @@ extension Document {
       min(years.lowerBound, day.date.year)...max(years.upperBound, day.date.year)
     }
     return (days, coverage ?? years)
+  }
+
+  /// Reads a division that joins others, with events of its own or without.
+  fileprivate mutating func union(
+    _ member: JSONNode.Member,
+    _ coverage: ClosedRange<Int>?,
+    _ version: String
+  ) -> CalendarUnion? {
+    guard let node = member.value["joins"] else { return nil }
+    var parts: [CalendarUnion.Part] = []
+    for element in list(node, of: "joins", limit: 20) {
+      guard let name = text(element, limit: WorkflowLimits.titleCharacters) else { continue }
+      if parts.contains(where: { $0.name == name }) {
+        complain("'\(name)' is named twice", at: element.span)
+      }
+      parts.append(CalendarUnion.Part(name: name, span: element.span))
+    }
+    let events = member.value["events"]
+    let days = list(events, of: "events", limit: 5_000, mayBeEmpty: true)
+      .compactMap { holiday($0, within: coverage) }
+    guard !parts.isEmpty else { return nil }
+    let own = WorkingCalendar(
+      name: member.key,
+      version: version,
+      // Days off of one's own say nothing of the years in which there are none.
+      coverage: coverage ?? Self.years,
+      holidays: days
+    )
+    return CalendarUnion(file: file, own: own, parts: parts)
   }
 
   private mutating func holiday(

@@ -10,6 +10,8 @@ package struct WorkflowFolder: Sendable {
   /// The files of the library, as they were read.
   package private(set) var codeLists: [(list: CodeList, source: SourceFile)] = []
   package private(set) var calendarFiles: [(names: [String], source: SourceFile)] = []
+  /// Where the dates of a calendar come from, by its name, as its file says.
+  package private(set) var calendarOrigins: [String: String] = [:]
   /// Every complaint about every file, with the file, in the order in which they were read.
   package private(set) var findings: [(diagnostic: Diagnostic, source: SourceFile)] = []
 
@@ -20,12 +22,7 @@ package struct WorkflowFolder: Sendable {
   ///   - codeLists: the `.json5` files of `codes`.
   ///   - workflows: the workflow files.
   package init(calendars: [SourceFile], codeLists: [SourceFile], workflows: [SourceFile]) {
-    for source in calendars {
-      let reading = CalendarFile.read(source.bytes, name: source.name)
-      for calendar in reading.calendars { library.calendars[calendar.name] = calendar }
-      calendarFiles.append((reading.calendars.map(\.name), source))
-      findings += reading.findings.map { ($0, source) }
-    }
+    read(calendars: calendars)
     for source in codeLists {
       let reading = CodeListReader.read(text: source.bytes, name: source.name)
       if let list = reading.list {
@@ -43,6 +40,25 @@ package struct WorkflowFolder: Sendable {
       if let workflow = reading.workflow { self.workflows.append((workflow, source)) }
       findings += reading.findings.map { ($0, source) }
     }
+  }
+
+  /// Reads the calendars, those that stand by themselves first: the others are made of them.
+  private mutating func read(calendars sources: [SourceFile]) {
+    var unions: [(union: CalendarUnion, source: SourceFile)] = []
+    for source in sources {
+      let reading = CalendarFile.read(source.bytes, name: source.name)
+      let names = reading.calendars.map(\.name) + reading.unions.map(\.own.name)
+      for name in names where calendarOrigins.updateValue(reading.origin, forKey: name) != nil {
+        let message = "there are two calendars '\(name)'"
+        findings.append((Diagnostic(file: source.name, message: message), source))
+      }
+      for calendar in reading.calendars { library.calendars[calendar.name] = calendar }
+      unions += reading.unions.map { ($0, source) }
+      calendarFiles.append((names, source))
+      findings += reading.findings.map { ($0, source) }
+    }
+    let complaints = CalendarUnion.resolve(unions.map(\.union), in: &library.calendars)
+    for (index, complaint) in complaints { findings.append((complaint, unions[index].source)) }
   }
 
   /// Tells whether a file is refused.

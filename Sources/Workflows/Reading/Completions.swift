@@ -22,12 +22,15 @@ struct Completions {
   private var lists: [ItemID: Set<ItemID>] = [:]
   /// The items that follow themselves.
   private var repeated: Set<ItemID> = []
+  /// The items that have several instances side by side.
+  private let many: Set<ItemID>
   /// What some item or event may withdraw.
   private let cancelled: Set<ItemID>
 
   init(start: StageID, stages: [Stage], events: [EventDefinition]) {
     let all = stages.flatMap(\.allItems)
     cancelled = Set(all.flatMap(\.cancels) + events.flatMap(\.cancels))
+    many = Set(all.filter(\.isMany).map(\.id))
     repeated = Set(all.filter { $0.repetition != nil }.map(\.id))
     for stage in stages {
       for (item, groups) in stage.itemsWithGroups {
@@ -210,10 +213,16 @@ struct Completions {
         }
       }
     case .set: return ways(others).reduce([]) { $0.union($1) }
-    case .count(others.count, _): return ways(others).reduce([]) { $0.union($1) }
+    case .count(others.count, _) where !others.contains(where: mayCompleteAgain):
+      return ways(others).reduce([]) { $0.union($1) }
     // Whichever was first: only what all the ways have in common.
     case .any, .count, .each: return Self.common(ways(others))
     }
+  }
+
+  /// Whether several completions of an item can count, so that another is not needed.
+  private func mayCompleteAgain(_ item: ItemID) -> Bool {
+    repeated.contains(item) || many.contains(item)
   }
 
   private func ways(_ others: [ItemID]) -> [Set<ItemID>] {

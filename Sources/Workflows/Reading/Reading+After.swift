@@ -150,7 +150,7 @@ extension WorkflowReader {
         for other in others where endless.contains(other) {
           document.complain(
             "'\(other)' begins anew with every event and is never over: "
-              + "wait for it with 'any', 'count' or 'each'",
+              + "wait for it with 'any', 'count', 'each' or 'set'",
             at: place.span
           )
         }

@@ -23,6 +23,8 @@ extension Command {
     WorkflowDiagram.command,
     WorkflowFormat.command,
     WorkflowSchemaText.command,
+    CalendarAdd.command,
+    CalendarList.command,
     FeelCommand.command,
     ServiceStatus.command,
     WhoAmICommand.command,

@@ -29,6 +29,10 @@ enum Option: String, CaseIterable, Sendable {
   case bind = "let"
   case lines
   case strict
+  case calendar
+  case roll
+  case at
+  case explain
 
   /// The options that every command takes.
   static let everywhere: [Option] = [
@@ -64,8 +68,11 @@ enum Option: String, CaseIterable, Sendable {
     case .library: "DIR"
     case .output: "FILE"
     case .bind: "NAME=EXPRESSION"
+    case .calendar: "NAME"
+    case .roll: "next|previous|none"
+    case .at: "HH:MM"
     case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .svg,
-      .dot, .lines, .strict, .check, .write:
+      .dot, .lines, .strict, .check, .write, .explain:
       nil
     }
   }
@@ -102,8 +109,12 @@ enum Option: String, CaseIterable, Sendable {
     case .dot: "as a graph for Graphviz"
     case .output: "into this file, and not on the standard output"
     case .bind: "a name that the expression may read, and what it stands for"
-    case .lines: "one expression a line of the standard input, in JSON"
+    case .lines: "one question a line of the standard input, each answered by a line"
     case .strict: "a mistake is told, and not null"
+    case .calendar: "the calendar by whose working days it is counted"
+    case .roll: "what happens where nobody works on the day reached (else none)"
+    case .at: "the time of day at which the day ends"
+    case .explain: "each day that was counted or passed over, and why"
     }
   }
 }

@@ -1,36 +1,14 @@
 import FEEL
 import JSONText
-import Platform
 
 /// Answers one expression a line: what programs use that compare this language with others.
 struct FeelLines {
   let mode: Mode
-  private static let lineLimit = 4 << 20
 
   /// Reads the standard input to its end, and writes an answer for each line that is not empty.
   func run() throws(Failure) -> ExitCode {
-    var waiting: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count: Int
-      do throws(PlatformError) {
-        count = try Descriptor.read(Descriptor.input, into: &buffer)
-      } catch {
-        throw Failure(.failed, .file, "The standard input could not be read: \(error).")
-      }
-      waiting += buffer[..<count]
-      let end = count == 0 ? waiting.count : (waiting.lastIndex(of: 10).map { $0 + 1 } ?? 0)
-      var output = ""
-      for line in waiting[..<end].split(separator: 10) {
-        output += Output.safe(JSON.object(answer(Array(line))).text()) + "\n"
-      }
-      if !output.isEmpty { try Output.write(output) }
-      waiting.removeFirst(end)
-      if count == 0 { return .done }
-      guard waiting.count <= Self.lineLimit else {
-        throw .usage("Expected lines of at most \(Self.lineLimit) bytes, found a longer one.")
-      }
-    }
+    try InputLines.answerEach { Output.safe(JSON.object(answer($0)).text()) }
+    return .done
   }
 
   /// The answer to one line, which names the line's own id.

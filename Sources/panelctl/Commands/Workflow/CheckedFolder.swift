@@ -33,6 +33,33 @@ struct CheckedFolder {
     return folders
   }
 
+  /// Reads the calendars of a library alone.
+  ///
+  /// - Parameter library: The folder with `calendars` below it, or that folder itself; nil for
+  ///   where they usually lie.
+  /// - Returns: The calendars and what is wrong with them.
+  /// - Throws: A failure where there are none.
+  static func calendars(in library: String?) throws(Failure) -> WorkflowFolder {
+    let places = library.map { [$0] } ?? usualLibraries
+    for place in places {
+      let folder = name(of: place) == calendars ? place : joined(place, calendars)
+      let files = try names(in: folder, ending: ".json")
+      guard !files.isEmpty else { continue }
+      return WorkflowFolder(calendars: try sources(files), codeLists: [], workflows: [])
+    }
+    throw Failure(
+      .notFound,
+      .file,
+      """
+      Expected calendars in \(Wording.list(places.map { joined($0, calendars) }, "or")), found \
+      none: name their folder with --library DIR.
+      """
+    )
+  }
+
+  /// Where workflows lie: here, in the repository, on a server.
+  private static let usualLibraries = [".", "Workflows", "/usr/share/paneld/workflows"]
+
   private init(_ library: String, _ files: [String]) throws(Failure) {
     var workflows = files
     var libraries = library
