@@ -85,7 +85,7 @@ struct TimerTests {
     let timer = try #require(try store.dueTimers(at: .latest, limit: 1).first)
     #expect(timer.reference == stored.state.reference)
     let decision = try stored.state.decide(
-      .noteDeadline(timer.task),
+      .ring(timer.alarm),
       Walk(seed: 1).context(Self.nobody)
     )
     let after = try temporary.inBatch {
@@ -102,7 +102,7 @@ struct TimerTests {
     let reader = try StoreReader.open(temporary.configuration)
     let police = ParticipantID(unchecked: "police")
     var stored = try Self.opened(temporary)
-    stored = try Self.decide(.noteDeadline(TaskNumber(1)), as: "x", on: stored, in: temporary)
+    stored = try Self.decide(.ring(AlarmName(of: TaskNumber(1), .due)), as: "x", on: stored, in: temporary)
     let tag = try Self.tag("assess", of: stored)
     stored = try Self.decide(
       .complete(tag: tag, answers: Self.assess("go on")),

@@ -21,7 +21,7 @@ extension Deliberation {
       record(.stepBegun(step, .nothing))
       complete(step.number, item, [:])
     case .decision(let table):
-      let answers = try decide(table, at: standing)
+      let answers = try decide(table)
       record(.stepBegun(step, .nothing))
       complete(step.number, item, answers)
     case .panel(let panel):
@@ -73,16 +73,15 @@ extension Deliberation {
   }
 
   /// What a decision table says now, by the names of its outputs.
-  private func decide(
-    _ name: String,
-    at standing: Standing
-  ) throws(Refusal) -> [FieldPath: Value] {
+  ///
+  /// It sees the case from outside all groups, as where an expression reads the table.
+  private func decide(_ name: String) throws(Refusal) -> [FieldPath: Value] {
     guard let table = workflow.decision(named: name) else {
       preconditionFailure("a decision without its table: checked at load")
     }
     let value: Value
     do throws(DecisionError) {
-      value = try table.evaluate(in: scope(at: standing))
+      value = try table.evaluate(in: scope(at: .stage))
     } catch {
       throw .ruleFailed(Refusal.RuleFailure(expression: name, offset: 0, message: error.message))
     }
