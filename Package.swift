@@ -168,7 +168,8 @@ let package = Package(
       [
         "panelctl", "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL",
         "CivilTime", "JSONText", "Platform",
-      ]
+      ],
+      exclude: ["Golden"]
     ),
 
     // The programs as processes, with real sockets, users and disks.

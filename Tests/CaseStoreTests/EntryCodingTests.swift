@@ -9,7 +9,7 @@ import Workflows
 
 @testable import CaseStore
 
-/// What is in a journal stays readable for ever: the golden file holds the bytes of version 1.
+/// What is in a journal stays readable for ever: the golden files hold the bytes of each version.
 @Suite("Entries as they are written down")
 struct EntryCodingTests {
   /// One line of the golden file.
@@ -25,23 +25,26 @@ struct EntryCodingTests {
     return writer.bytes
   }
 
-  private static func golden() throws -> [String] {
+  private static func golden(version: Int) throws -> [String] {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Golden/entries-v1.jsonl")
+      .appending(path: "Golden/entries-v\(version).jsonl")
     return try String(contentsOf: file, encoding: .utf8)
       .split(separator: "\n").map(String.init)
   }
 
   @Test func `entries are written as they always were`() throws {
-    let golden = try Self.golden()
+    let golden = try Self.golden(version: 2)
     #expect(golden.count == EntrySamples.entries.count)
     for (entry, line) in zip(EntrySamples.entries, golden) {
       #expect(try Self.line(entry) == line)
     }
   }
 
-  @Test func `entries that were written long ago are read`() throws {
-    for (entry, line) in zip(EntrySamples.entries, try Self.golden()) {
+  @Test(arguments: zip([1, 2], [EntrySamples.first, EntrySamples.entries]))
+  func `entries that were written long ago are read`(golden: Int, samples: [Entry]) throws {
+    let lines = try Self.golden(version: golden)
+    #expect(lines.count == samples.count)
+    for (entry, line) in zip(samples, lines) {
       let json = try JSON(parsing: line)
       let kind = try #require(json["kind"]?.string)
       let version = try #require(json["version"]?.int)
@@ -93,6 +96,9 @@ struct EntryCodingTests {
   }
 
   @Test(arguments: [
+    ("task-offered", 3, "{}"), ("case-migrated", 1, "{}"),
+    ("task-delegated", 1, #"{"number":1,"user_id":-1,"user_name":"a"}"#),
+    ("step-begun", 1, #"{"item":"a","number":1,"plan":{},"visit":1}"#),
     ("task-claimed", 1, "{}"), ("task-claimed", 2, #"{"number":1}"#),
     ("nothing", 1, "{}"), ("task-claimed", 1, #"{"number":"1"}"#),
     ("task-claimed", 1, #"{"number":1.5}"#), ("task-claimed", 1, "[1]"), ("task-claimed", 1, "{"),

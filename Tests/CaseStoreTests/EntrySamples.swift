@@ -6,9 +6,9 @@ import Workflows
 
 /// Entries of every kind, in their plainest form and with everything that they can hold.
 enum EntrySamples {
-  private static let task = TaskNumber(7)
-  private static let item = ItemID(unchecked: "assess")
-  private static let stage = StageID(unchecked: "gateway")
+  static let task = TaskNumber(7)
+  static let item = ItemID(unchecked: "assess")
+  static let stage = StageID(unchecked: "gateway")
 
   /// A value of every kind that a case file can hold, by a name for it.
   static let values: [(name: String, value: Value)] = [
@@ -38,7 +38,8 @@ enum EntrySamples {
     ("context of one tag", .context(Context([("@date", .string("2026-12-04"))]))),
   ]
 
-  static let entries: [Entry] =
+  /// Those of which version 1 of their payloads stands in a golden file.
+  static let first: [Entry] =
     [
       .caseOpened(
         Entry.CaseOpened(
@@ -57,9 +58,9 @@ enum EntrySamples {
           due: Due(at: Timestamp(microseconds: 1_796_634_000_000_001), isProvisional: true)
         )
       ),
-      .itemSkipped(item, visit: 1, because: .condition),
-      .itemSkipped(item, visit: 3, because: .deadPath),
-      .nobodyToAsk(item, visit: 1),
+      .itemSkipped(item, visit: 1, within: nil, because: .condition),
+      .itemSkipped(item, visit: 3, within: nil, because: .deadPath),
+      .nobodyToAsk(item, visit: 1, within: nil),
       .taskClaimed(task),
       .taskReleased(task),
       .taskCompleted(task, item, given: Entry.Given(record: [:], answers: [:])),
@@ -82,18 +83,27 @@ enum EntrySamples {
       )
     }
 
-  private static func offered(element: Value?, due: Due?) -> Entry.TaskOffered {
+  static let entries = first + second
+
+  static func offered(
+    element: Value?,
+    due: Due?,
+    within: TaskNumber? = nil,
+    cause: TaskNumber? = nil
+  ) -> Entry.TaskOffered {
     Entry.TaskOffered(
       number: task,
       item: item,
       visit: 2,
+      within: within,
+      cause: cause,
       element: element,
       assignee: ParticipantID(unchecked: "health"),
       due: due
     )
   }
 
-  private static func path(_ text: String) -> FieldPath { FieldPath(unchecked: text) }
+  static func path(_ text: String) -> FieldPath { FieldPath(unchecked: text) }
 
   private static func number(_ text: String) -> Value {
     .number(Decimal34(text: text) ?? .zero)

@@ -29,7 +29,7 @@ struct LoadingTests {
     """
 
   private static let rows = [
-    "SELECT 1 FROM tasks WHERE case_id = 1 AND latest = 1", "SELECT 1 FROM skips",
+    "SELECT 1 FROM tasks WHERE case_id = 1 AND latest = 1", "SELECT 1 FROM items",
     "SELECT 1 FROM visits", "SELECT 1 FROM record", "SELECT 1 FROM involved",
     "SELECT 1 FROM timers",
   ]
@@ -86,7 +86,8 @@ struct LoadingTests {
     let connection = try temporary.intruder()
     for (table, key) in [
       ("cases", "reference = 'x'"), ("cases", "id = 1"), ("record", "case_id = 1"),
-      ("visits", "case_id = 1"), ("skips", "case_id = 1"), ("involved", "case_id = 1"),
+      ("visits", "case_id = 1"), ("items", "case_id = 1"), ("kept_events", "case_id = 1"),
+      ("steps", "case_id = 1 AND latest = 1"), ("involved", "case_id = 1"),
       ("tasks", "case_id = 1 AND latest = 1"), ("journal", "case_id = 1 AND number > 5"),
     ] {
       let plan = try connection.prepare("EXPLAIN QUERY PLAN SELECT * FROM \(table) WHERE \(key)")

@@ -29,7 +29,7 @@ struct TamperingTests {
         guard let decision = walk.step(state) else { break }
         for entry in decision.entries { state.evolve(entry, decision.attribution) }
         let hasReturned = state.taskCount > state.tasks.count
-        let hasSkipped = state.items.values.contains { $0.progress == .skipped }
+        let hasSkipped = state.items.values.contains { $0.ending == .skipped }
         if hasReturned, hasSkipped, state.closure == nil { return (seed, step) }
       }
     }
@@ -48,7 +48,7 @@ struct TamperingTests {
     ("user_name = user_name || 'x'", "differs from its leaf in the Merkle tree"),
     ("participant = NULL", "differs from its leaf in the Merkle tree"),
     ("kind = 'task-claimed'", "differs from its leaf in the Merkle tree"),
-    ("version = 2", "differs from its leaf in the Merkle tree"),
+    ("version = version + 1", "differs from its leaf in the Merkle tree"),
     ("payload_hash = zeroblob(32)", "has another payload than was hashed"),
     ("previous = zeroblob(32)", "does not follow the case's row before it"),
     ("tree = zeroblob(length(tree))", "differs from its leaf in the Merkle tree"),
@@ -107,8 +107,16 @@ struct TamperingTests {
     ("DELETE FROM record WHERE field = 'subject.name'", "record"),
     ("INSERT INTO record VALUES (1, 'other', '1')", "record"),
     ("UPDATE visits SET count = count + 1", "visits"),
-    ("DELETE FROM skips", "items"),
+    ("DELETE FROM items", "items"),
+    ("UPDATE items SET passed = '[1]'", "items"),
     ("INSERT INTO involved VALUES (1, 'eve')", "involved"),
+    ("INSERT INTO kept_events VALUES (1, 'call', 1)", "kept"),
+    (
+      "INSERT INTO steps (case_id, latest, number, item, stage, visit, state, begun_at_us) "
+        + "VALUES (1, 1, 99, 'assess', 'gateway', 1, 'running', 1)", "steps"
+    ),
+    ("UPDATE cases SET parent = 'CH-7KQ4-M', parent_number = 1 WHERE id = 1", "opening"),
+    ("UPDATE tasks SET within = 1 WHERE latest = 1", "tasks"),
     ("UPDATE tasks SET assignee = 'eve' WHERE latest = 1", "tasks"),
     ("UPDATE tasks SET resolved_at_us = 1 WHERE resolved_at_us IS NOT NULL", "task"),
     ("UPDATE tasks SET item = 'more' WHERE latest = 0", "task"),

@@ -8,13 +8,33 @@ import Workflows
 /// engine says, and in the end the whole database must follow from its journal.
 @Suite("Random walks through the store")
 struct WalkTests {
-  @Test(arguments: UInt64(1)...20)
-  func `after each step the rows make the same case`(seed: UInt64) throws {
-    let temporary = try TemporaryStore()
+  /// The workflows that are walked through, each with its text.
+  enum Ground: CaseIterable {
+    case stages
+    case everything
+
+    var workflow: Workflow {
+      switch self {
+      case .stages: WalkWorkflow.workflow
+      case .everything: EverythingWorkflow.workflow
+      }
+    }
+
+    var text: String {
+      switch self {
+      case .stages: WalkWorkflow.text
+      case .everything: EverythingWorkflow.text
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(1)...20, Ground.allCases)
+  func `after each step the rows make the same case`(seed: UInt64, ground: Ground) throws {
+    let temporary = try TemporaryStore(workflow: ground.workflow, text: ground.text)
     let store = temporary.store
     let reader = try StoreReader.open(temporary.configuration)
-    var walk = Walk(seed: seed)
-    let reference = try store.unusedReference(prefix: "WK")
+    var walk = Walk(seed: seed, workflow: ground.workflow)
+    let reference = try store.unusedReference(prefix: ground.workflow.referencePrefix)
     var stored = try temporary.inBatch {
       try store.create(walk.open(as: reference), in: temporary)
     }
@@ -35,16 +55,20 @@ struct WalkTests {
     #expect(try temporary.store.stored(reference) == stored)
   }
 
-  @Test func `many cases side by side follow from one journal`() throws {
-    let temporary = try TemporaryStore { $0.cachedCases = 4 }
+  @Test(arguments: Ground.allCases)
+  func `many cases side by side follow from one journal`(ground: Ground) throws {
+    let temporary = try TemporaryStore(workflow: ground.workflow, text: ground.text) {
+      $0.cachedCases = 4
+    }
     for seed in UInt64(100)..<130 { try temporary.walk(seed: seed, steps: 40) }
     #expect(try temporary.findings() == [])
   }
 
   @Test func `the walks meet every kind of entry`() throws {
     var met: Set<EntryKind> = []
-    for seed in UInt64(1)...20 {
-      var walk = Walk(seed: seed)
+    let walks = Ground.allCases.flatMap { ground in (UInt64(1)...20).map { ($0, ground) } }
+    for (seed, ground) in walks {
+      var walk = Walk(seed: seed, workflow: ground.workflow)
       let opening = walk.open(as: CaseReference(prefix: "WK", length: 4, random: seed))
       guard case .caseOpened(let opened)? = opening.entries.first else { continue }
       var state = CaseState(opening: opened, opening.attribution)
@@ -58,6 +82,7 @@ struct WalkTests {
         decision = walk.step(state)
       }
     }
-    #expect(met == Set(EntryKind.allCases))
+    // These two follow from another version of a workflow: `MigrationTests`.
+    #expect(Set(EntryKind.allCases).subtracting(met) == [.deadlineMoved, .caseMigrated])
   }
 }

@@ -47,7 +47,7 @@ struct PathTests {
   /// The choices that a task's form offers for a field.
   private func offered(_ field: String, in item: String) throws -> Set<String> {
     let task = try #require(try channelPanel().item(ItemID(unchecked: item)))
-    let question = try #require(task.form.question(FieldPath(unchecked: field)))
+    let question = try #require(task.task?.form.question(FieldPath(unchecked: field)))
     guard case .choice(let choices) = question.field.type else {
       throw RunningDaemon.Trouble(description: "\(item).\(field) is no choice")
     }

@@ -14,14 +14,15 @@ struct UserTests {
     let daemon: RunningDaemon
 
     init() throws {
-      accounts = try Accounts(["police", "health", "chief", "nobody"])
+      accounts = try Accounts(["police", "health", "nurse", "chief", "nobody"])
       folder = try TemporaryFolder()
       daemon = try RunningDaemon.site(
         """
         {
           site: 'Exampleshire', socketMode: '0666',
           participants: {
-            police: ['\(accounts.name("police"))'], health: ['\(accounts.name("health"))'],
+            police: ['\(accounts.name("police"))'], 
+            health: ['\(accounts.name("health"))', '\(accounts.name("nurse"))'],
             coordinator: ['\(accounts.name("chief"))'], chair: ['\(accounts.name("chief"))'],
           },
         }
@@ -133,6 +134,54 @@ struct UserTests {
     let known = try council.panelctl("police", "whoami").json()
     #expect(known["participants"] == ["police"])
     #expect(known["person"]?.string == council.accounts.name("police"))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `a task goes into the hands of a colleague, and of nobody else`() throws {
+    let council = try Council()
+    _ = try council.caseWithHealth()
+    let task = try #require(try council.tasks("health").first?["task"]?.string)
+    func delegate(_ who: String, to name: String) throws -> (Int32, JSON?) {
+      let run = try council.panelctl(who, "task", "delegate", task, "--to", name)
+      return (run.status, try run.json()["error"])
+    }
+    let (nurse, police) = (council.accounts.name("nurse"), council.accounts.name("police"))
+    for stranger in [police, "no-such-account"] {
+      let (status, error) = try delegate("health", to: stranger)
+      #expect(status == 4)
+      #expect(error == "org.paneld.tasks.NoSuchColleague")
+    }
+    #expect(try delegate("police", to: police).1 == "org.paneld.tasks.NoSuchTask")
+    #expect(try delegate("health", to: nurse).0 == 0)
+    let held = try #require(try council.tasks("nurse").first { $0["task"]?.string == task })
+    #expect(held["standing"] == "claimed")
+    #expect(held["person"]?.string == nurse)
+    #expect(try delegate("health", to: nurse).1 == "org.paneld.tasks.ClaimedByAnother")
+    // The overseers can take it out of anybody's hands.
+    #expect(try delegate("chief", to: council.accounts.name("health")).0 == 0)
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `a task is asked of another participant, with a reason from the standard input`() throws {
+    let council = try Council()
+    _ = try council.caseWithHealth()
+    let task = try #require(try council.tasks("health").first?["task"]?.string)
+    let words = ["task", "reassign", task, "--to", "police", "--reason"]
+    func reassign(_ who: String, _ reason: String, input: String = "") throws -> Run {
+      try council.accounts.run(
+        as: who,
+        [council.accounts.panelctl, "--socket", council.folder.file("socket"), "--no-input"]
+          + words + [reason],
+        input: input
+      )
+    }
+    let open = try reassign("chief", "They know the family.")
+    #expect(open.status == 2)
+    #expect(open.error.contains("every user of this machine can read it"))
+    #expect(try reassign("health", "-", input: "They know the family.").status == 6)
+    #expect(try reassign("chief", "-", input: "They know the family.\n").status == 0)
+    #expect(try council.tasks("health").allSatisfy { $0["task"]?.string != task })
+    #expect(try council.tasks("police").contains { $0["task"]?.string == task })
   }
 
   @Test(.timeLimit(.minutes(3)))

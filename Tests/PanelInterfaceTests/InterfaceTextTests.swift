@@ -52,7 +52,9 @@ struct InterfaceTextTests {
 
   @Test(arguments: Catalogue.interfaces)
   func `every command takes an identifier of its own`(_ interface: InterfaceDescription) {
-    let commands = ["Open", "Report", "Claim", "Release", "Complete", "Acknowledge"]
+    let commands = [
+      "Open", "Report", "Claim", "Release", "Delegate", "Reassign", "Complete", "Acknowledge",
+    ]
     for method in interface.methods {
       let takes = method.input.contains { $0.name == "commandId" && $0.shape == .string }
       #expect(takes == commands.contains(method.name), "\(method.name)")

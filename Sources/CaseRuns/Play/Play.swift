@@ -224,8 +224,16 @@ extension Play {
   ) {
     guard let place = cases.firstIndex(where: { $0.reference == reference }) else { return }
     cases[place].state.evolve(entry, attribution)
-    if let happening = Happening(entry, in: cases[place], at: attribution.at) {
+    if let happening = Happening(entry, in: cases[place], at: attribution.at), !isTold(happening) {
       happenings.append(happening)
+    }
+  }
+
+  /// That an item was cancelled is told by its instances, where it had any.
+  private func isTold(_ happening: Happening) -> Bool {
+    guard happening.what == .cancelled, happening.number == nil else { return false }
+    return happenings.reversed().prefix { $0.at == happening.at }.contains {
+      $0.what == .cancelled && $0.name == happening.name && $0.reference == happening.reference
     }
   }
 

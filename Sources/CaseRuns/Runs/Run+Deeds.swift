@@ -32,14 +32,15 @@ extension Run {
     _ element: JSON?,
     _ step: Script.Step,
     in played: PlayedCase
-  ) -> Refusal? {
+  ) -> String? {
     let names = played.workflow.stages.flatMap(\.allItems).map(\.id.text)
     guard isKnown(item, among: names, "item"), isKnown(actor, step, in: played) else {
       return nil
     }
     guard let task = played.state.task(item.content, for: actor.participant, of: element) else {
-      settle(step, item, found: "not offered", nil)
-      return nil
+      let word = "not offered"
+      settle(step, item, found: word, nil)
+      return word
     }
     let form = played.workflow.item(task.item)?.task?.form ?? Form(questions: [])
     do throws(Refusal) {
@@ -54,7 +55,7 @@ extension Run {
       return nil
     } catch {
       settle(step, item, found: error.word, error)
-      return error
+      return Self.words(error)
     }
   }
 
@@ -64,7 +65,7 @@ extension Run {
     _ object: JSONObject,
     _ step: Script.Step,
     in played: PlayedCase
-  ) -> Refusal? {
+  ) -> String? {
     let names = played.workflow.events.map(\.id.text)
     guard isKnown(event, among: names, "event"), isKnown(actor, step, in: played) else {
       return nil
@@ -78,7 +79,7 @@ extension Run {
       return nil
     } catch {
       settle(step, event, found: error.word, error)
-      return error
+      return Self.words(error)
     }
   }
 

@@ -61,13 +61,13 @@ extension Run {
   private func sightings(_ topic: Expectation.Topic, in played: PlayedCase) -> [Sighting] {
     let state = played.state
     switch topic {
-    case .offered: return happened([.offered], in: played)
-    case .begun: return happened([.begun], in: played)
-    case .skipped: return happened([.skipped], in: played)
-    case .passed: return happened([.passed], in: played)
-    case .completed: return happened([.completed], in: played)
-    case .withdrawn: return happened([.withdrawn], in: played)
-    case .cancelled: return cancelled(in: played)
+    case .offered: return happened(.offered, in: played)
+    case .begun: return happened(.begun, in: played)
+    case .skipped: return happened(.skipped, in: played)
+    case .passed: return happened(.passed, in: played)
+    case .completed: return happened(.completed, in: played)
+    case .withdrawn: return happened(.withdrawn, in: played)
+    case .cancelled: return happened(.cancelled, in: played)
     case .open: return state.openTasks.map { Sighting($0, in: state) }
     case .held:
       let tasks = state.tasks.values.filter { $0.isUnresolved && !$0.isOpen }
@@ -81,19 +81,10 @@ extension Run {
     }
   }
 
-  private func happened(_ kinds: Set<Happening.What>, in played: PlayedCase) -> [Sighting] {
+  private func happened(_ what: Happening.What, in played: PlayedCase) -> [Sighting] {
     play.happenings[latest...].filter {
-      $0.reference == played.reference && kinds.contains($0.what)
+      $0.reference == played.reference && $0.what == what
     }.map(Sighting.init)
-  }
-
-  /// What was cancelled, each once: an item of which instances were open is told by these.
-  private func cancelled(in played: PlayedCase) -> [Sighting] {
-    let all = play.happenings[latest...].filter {
-      $0.reference == played.reference && $0.what == .cancelled
-    }
-    let begun = Set(all.filter { $0.number != nil }.map(\.name))
-    return all.filter { $0.number != nil || !begun.contains($0.name) }.map(Sighting.init)
   }
 }
 

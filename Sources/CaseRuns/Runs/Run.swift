@@ -124,7 +124,7 @@ extension Run {
       try play.open(workflow, as: actor, answers: answers)
       root = play.cases.first?.reference
     } catch {
-      step.refusal = error
+      step.refused = Self.words(error)
       isStuck = true
       complain("the opening is refused: \(Self.words(error))", at: Self.nowhere)
     }
@@ -156,10 +156,10 @@ extension Run {
     case .nothing: break
     case .complete(let item, let actor, let answers, let element):
       done = done.of(.completed(item.content), by: actor, at: play.now)
-      done.refusal = complete(item, actor, answers, element, step, in: played)
+      done.refused = complete(item, actor, answers, element, step, in: played)
     case .report(let event, let actor, let answers):
       done = done.of(.reported(event.content), by: actor, at: play.now)
-      done.refusal = report(event, actor, answers, step, in: played)
+      done.refused = report(event, actor, answers, step, in: played)
     }
     if case .nothing = step.deed { done = done.of(.nothing, by: nil, at: play.now) }
     note(done)

@@ -28,7 +28,8 @@ package struct StepReport: Sendable {
   package let deed: Deed
   package let actor: Script.Actor?
   package let tell: String?
-  package internal(set) var refusal: Refusal?
+  /// The refusal that came of it, in words; nil where it was allowed.
+  package internal(set) var refused: String?
   /// What happened, in whatever case.
   package internal(set) var happenings: [Happening] = []
   /// What is open after it, in all cases.
@@ -48,6 +49,7 @@ package struct StepReport: Sendable {
 package struct OpenTask: Sendable {
   /// The case, by the items that lead to it.
   package let path: [String]
+  package let number: TaskNumber
   package let item: ItemID
   package let title: String
   package let participant: ParticipantID
@@ -64,6 +66,7 @@ extension Play {
       played.state.openTasks.map { task in
         OpenTask(
           path: played.path,
+          number: task.number,
           item: task.item,
           title: played.workflow.item(task.item)?.title ?? task.item.text,
           participant: task.assignee,

@@ -19,6 +19,17 @@ package struct Script: Sendable {
   package let expected: Expectation?
   package let steps: [Step]
 
+  /// A case is opened with no answers, and nothing is expected.
+  package static let opening = Script(
+    about: nil,
+    referral: .inline([:]),
+    opener: nil,
+    start: nil,
+    ends: nil,
+    expected: nil,
+    steps: []
+  )
+
   /// Where the answers of the opening form stand.
   package enum Referral: Sendable {
     /// In a file of its own, `{ workflow, referral }`.

@@ -20,7 +20,7 @@ package struct ScriptReader {
   package static func read(_ bytes: [UInt8], name: String) -> ScriptReading {
     var reader = ScriptReader(name)
     let scripts = reader.scripts(bytes)
-    let findings = reader.text.findings
+    let findings = reader.text.findings.sorted { $0.position.offset < $1.position.offset }
     return ScriptReading(scripts: findings.isEmpty ? scripts : [], findings: findings)
   }
 
@@ -57,7 +57,11 @@ package struct ScriptReader {
     ["as", "task", "event", "answers", "tell", "at", "of", "in", "refused", "expect"] + remarks
 
   private mutating func step(_ node: JSONNode) -> Script.Step? {
-    guard text.object(node, "a step", Self.stepKeys), let deed = deed(node) else { return nil }
+    let before = text.findings.count
+    // A step with a slip in a key lacks what the key was meant to be: once is enough.
+    guard text.object(node, "a step", Self.stepKeys), text.findings.count == before,
+      let deed = deed(node)
+    else { return nil }
     return Script.Step(
       place: node.place,
       path: path(node["in"]),

@@ -20,6 +20,7 @@ extension Command {
     WorkflowShow.command,
     WorkflowCheck.command,
     WorkflowTable.command,
+    WorkflowRun.command,
     WorkflowDiagram.command,
     WorkflowFormat.command,
     WorkflowSchemaText.command,

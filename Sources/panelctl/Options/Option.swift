@@ -20,6 +20,7 @@ enum Option: String, CaseIterable, Sendable {
   case commandID = "command-id"
   case limit
   case library
+  case answers
   case check
   case write
   case text
@@ -66,6 +67,7 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "ID"
     case .limit: "N"
     case .library: "DIR"
+    case .answers: "FILE"
     case .output: "FILE"
     case .bind: "NAME=EXPRESSION"
     case .calendar: "NAME"
@@ -101,6 +103,7 @@ enum Option: String, CaseIterable, Sendable {
     case .reason: "why, in a sentence; - reads it from the standard input"
     case .commandID: "repeats an earlier command that may not have arrived, under its id"
     case .limit: "at most so many lines; all where it is left out"
+    case .answers: "who does what, in which order, and what is expected to come of it"
     case .library: "the folder with calendars and codes, where they are not beside the file"
     case .check: "only lists the files that are laid out otherwise; ends with 3 where there are any"
     case .write: "writes the files anew where they are laid out otherwise"

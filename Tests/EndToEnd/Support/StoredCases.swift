@@ -9,6 +9,7 @@ import Workflows
 struct StoredCases {
   let folder: String
   var mode = StoreMode.rehearsal
+  var workflowFolder = Place.workflows
 
   /// What its verification finds.
   func findings() throws -> [String] {
@@ -16,7 +17,7 @@ struct StoredCases {
       StoreConfiguration(path: "\(folder)/cases.db", mode: mode, random: SystemRandom.bytes),
       now: Timestamp(microseconds: SystemClock.now())
     )
-    let workflows = try Self.workflows()
+    let workflows = try Self.workflows(in: workflowFolder)
     var known: [DefinitionID: Workflow] = [:]
     for definition in try store.definitions() where definition.kind == .workflow {
       known[definition.id] = workflows.first {
@@ -27,20 +28,19 @@ struct StoredCases {
     return try store.verify { held[$0] }.map(\.description)
   }
 
-  /// The workflows of the repository.
-  static func workflows() throws -> [Workflow] {
-    let folder = WorkflowFolder(
-      calendars: try files("calendars", ".json"),
-      codeLists: try files("codes", ".json5"),
-      workflows: try files("", ".json5")
+  /// The workflows of a folder, that of the repository where none is named.
+  static func workflows(in folder: String = Place.workflows) throws -> [Workflow] {
+    let read = WorkflowFolder(
+      calendars: try files("\(folder)/calendars", ".json"),
+      codeLists: try files("\(folder)/codes", ".json5"),
+      workflows: try files(folder, ".json5")
     )
-    guard !folder.hasErrors else { throw RunningDaemon.Trouble(description: folder.report) }
-    return folder.workflows.map(\.workflow)
+    guard !read.hasErrors else { throw RunningDaemon.Trouble(description: read.report) }
+    return read.workflows.map(\.workflow)
   }
 
-  private static func files(_ folder: String, _ ending: String) throws -> [SourceFile] {
-    let path = folder.isEmpty ? Place.workflows : "\(Place.workflows)/\(folder)"
-    return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  private static func files(_ path: String, _ ending: String) throws -> [SourceFile] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
       .filter { $0.hasSuffix(ending) }
       .map { name in
         SourceFile(

@@ -41,6 +41,7 @@ package struct Walk {
   /// The next decision on a case, or nil where it is closed.
   package mutating func step(_ state: CaseState) -> Decision? {
     guard state.closure == nil else { return nil }
+    if let opening = subcaseOpened(in: state) { return opening }
     for _ in 0..<1_000 {
       now = now + .seconds(Int64.random(in: 1...200_000, using: &random))
       let (command, principal) = command(for: state)
@@ -51,15 +52,40 @@ package struct Walk {
     preconditionFailure("nothing can be done in \(state.reference), which is open")
   }
 
+  /// What the writer adds where a subcase has been asked for: here no other case is opened.
+  private mutating func subcaseOpened(in state: CaseState) -> Decision? {
+    for step in state.runningSteps {
+      guard case .running(.subcase(nil)) = step.status else { continue }
+      let reference = CaseReference(prefix: "EV", length: 6, random: random.next())
+      return Decision(
+        entries: [.subcaseOpened(step.number, step.item, reference)],
+        attribution: Attribution(
+          at: now,
+          person: Person(userID: 1, name: "opener"),
+          participant: nil
+        )
+      )
+    }
+    return nil
+  }
+
   /// Draws a command that may well be refused.
   package mutating func command(for state: CaseState) -> (Command, Principal) {
+    if let ended = subcaseEnded(in: state) { return ended }
     let tasks = state.openTasks
     guard let task = tasks.randomElement(using: &random), random.chance(92) else {
       return report(on: state)
     }
     let tag = state.opening.tags.tag(task.number)
     let principal = somebody(of: task.assignee)
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
+    case 10: return (.delegate(tag: tag, to: somebody(of: task.assignee).person), principal)
+    case 11:
+      let others = workflow.participants.map(\.id)
+      let other = others[Int.random(in: 0..<others.count, using: &random)]
+      let reason = "they know the person better"
+      let overseer = somebody(of: workflow.oversight[0])
+      return (.reassign(tag: tag, to: other, reason: reason), overseer)
     case 0: return (.claim(tag: tag), principal)
     case 1: return (.release(tag: tag), principal)
     case 2: return (.ring(AlarmName(of: task.number, .due)), principal)
@@ -73,6 +99,16 @@ package struct Walk {
       }
       return (.complete(tag: tag, answers: answers), principal)
     }
+  }
+
+  private mutating func subcaseEnded(in state: CaseState) -> (Command, Principal)? {
+    let running = state.runningSteps.first { step in
+      if case .running(.subcase) = step.status { true } else { false }
+    }
+    guard let running, random.chance(10) else { return nil }
+    let outcome = workflow.outcomes[Int.random(in: 0..<workflow.outcomes.count, using: &random)]
+    let service = Principal(person: Person(userID: 1, name: "opener"), participants: [])
+    return (.noteSubcase(running.number, outcome: outcome.id), service)
   }
 
   private mutating func report(on state: CaseState) -> (Command, Principal) {

@@ -73,7 +73,8 @@ struct CheckReportText {
     workflow.stages.reduce(0) { $0 + $1.items.count }
   }
 
-  private static func json(_ diagnostic: Diagnostic) -> JSON {
+  /// A finding for programs.
+  static func json(_ diagnostic: Diagnostic) -> JSON {
     var object: JSONObject = [
       "file": .string(diagnostic.file),
       "line": .number(JSONNumber(diagnostic.position.line)),
