@@ -116,12 +116,12 @@ extension RunScreen {
       return happening.path.isEmpty ? nil : name
     case .offered, .reassigned:
       return "\(name) to \(title(happening.participant))\(until(happening.due))"
-    case .overdue, .moved:
+    case .overdue, .moved, .reminded, .expired, .paused, .resumed, .waitEnded:
       return "\(name)\(until(happening.due))"
     case .subcaseOpened, .entered, .closed, .kept, .finished, .migrated, .begun, .claimed,
-      .released, .delegated, .passed:
+      .released, .delegated, .passed, .wayOutDue:
       return name
-    case .held, .skipped, .cancelled, .withdrawn, .left, .taken:
+    case .held, .skipped, .cancelled, .withdrawn, .left, .taken, .escalated:
       return reason(happening).map { "\(name): \($0)" } ?? name
     }
   }
@@ -132,8 +132,9 @@ extension RunScreen {
 
   private func reason(_ happening: Happening) -> String? {
     switch happening.reason {
-    case HoldReason.lock.rawValue: "another with the same lock is open"
-    case HoldReason.condition.rawValue, Entry.SkipReason.condition.rawValue:
+    case HoldReason.time(until: .latest).word: "its time has not come"
+    case HoldReason.lock.word: "another with the same lock is open"
+    case HoldReason.condition.word, Entry.SkipReason.condition.rawValue:
       "its condition does not hold"
     case Entry.SkipReason.deadPath.rawValue: "nothing came of what it waits for"
     case Entry.SkipReason.cancelled.rawValue: nil
