@@ -74,10 +74,8 @@ extension EntryCoding {
     case .deadlineMoved: return try payload.deadlineMoved()
     case .caseMigrated: return .caseMigrated(try payload.migration())
     case .caseClosed:
-      return .caseClosed(
-        OutcomeID(unchecked: try payload.text("outcome")),
-        retention: RetentionID(unchecked: try payload.text("retention"))
-      )
+      let outcome = OutcomeID(unchecked: try payload.text("outcome"))
+      return .caseClosed(outcome, retention: RetentionID(unchecked: try payload.text("retention")))
     }
   }
 }
