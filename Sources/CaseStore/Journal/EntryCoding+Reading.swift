@@ -92,10 +92,8 @@ extension EntryCoding {
       return .wayOutDue(try payload.stage(), wayOut: try payload.int("way_out"), due: due)
     case .caseMigrated: return .caseMigrated(try payload.migration())
     case .caseClosed:
-      return .caseClosed(
-        OutcomeID(unchecked: try payload.text("outcome")),
-        retention: RetentionID(unchecked: try payload.text("retention"))
-      )
+      let outcome = OutcomeID(unchecked: try payload.text("outcome"))
+      return .caseClosed(outcome, retention: RetentionID(unchecked: try payload.text("retention")))
     }
   }
 }

@@ -18,9 +18,7 @@ enum EntryCoding {
     writer.beginObject()
     switch entry {
     case .caseOpened(let opened): try write(opened, to: &writer)
-    case .stageEntered(let stage, let visit):
-      writer.member("stage", stage.text)
-      writer.member("visit", visit)
+    case .stageEntered(let stage, let visit): write(stage, visit, to: &writer)
     case .taskHeld(let held): try write(held, to: &writer)
     case .taskOffered(let offered): try write(offered, to: &writer)
     case .itemSkipped(let item, let visit, let within, let reason):
@@ -162,6 +160,10 @@ enum EntryCoding {
     case .time:
       writer.member("because", "time")
     }
+    write(stage, visit, to: &writer)
+  }
+
+  private static func write(_ stage: StageID, _ visit: Int, to writer: inout JSONWriter) {
     writer.member("stage", stage.text)
     writer.member("visit", visit)
   }

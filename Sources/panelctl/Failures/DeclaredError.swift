@@ -167,7 +167,8 @@ struct DeclaredError: Sendable {
       "InvariantBroken",
       .refused,
       """
-      This case may not be left like that, so nothing was changed: {say}
+      The workflow of this case rules that out ({say}), so nothing was changed: correct what you \
+      sent, or ask whoever oversees the case.
       """
     ),
     DeclaredError(

@@ -4,8 +4,7 @@ import Platform
 import Testing
 import Varlink
 
-/// A rehearsal with two small workflows: a conference that decides in a panel and then opens a plan,
-/// which is a case of its own.
+/// A rehearsal with two small workflows: a conference that decides in a panel, then opens a plan.
 struct Conference {
   let folder: TemporaryFolder
   let daemon: RunningDaemon
@@ -29,8 +28,9 @@ struct Conference {
         form: [{ field: 'name', required: true }, { field: 'consent', required: true }] },
       stages: [
         { id: 'meeting', title: 'Meeting', items: [
-            { panel: 'adopt', title: 'Is the person helped?', members: ['police', 'health', 'chair'],
-              present: ['chair'], chair: 'chair', positions: ['adopt', 'reject'],
+            { panel: 'adopt', title: 'Is the person helped?',
+              members: ['police', 'health', 'chair'], present: ['chair'], chair: 'chair',
+              positions: ['adopt', 'reject'],
               rule: ['majority', 'chair'], closes: 'decided', due: '5 working days' },
             { task: 'minutes', title: 'Write the minutes', to: 'police', after: 'adopt',
               due: '2 working days' },

@@ -36,7 +36,8 @@ package enum EverythingWorkflow {
         {
           id: 'work', title: 'Work',
           items: [
-            { task: 'look', title: 'Look', to: 'police', due: '5 days', repeat: { times: 2 }, form: [
+            { task: 'look', title: 'Look', to: 'police', due: '5 days', repeat: { times: 2 },
+              form: [
               { field: 'found', type: 'yes/no', required: true }, { field: 'risk', required: true },
               'partners', 'paused',
             ] },
@@ -44,13 +45,15 @@ package enum EverythingWorkflow {
               when: 'look.found', due: '2 days' },
             { decision: 'routed', table: 'route', after: 'look' },
             { milestone: 'known', after: 'routed' },
-            { panel: 'adopt', title: 'Adopt?', after: 'look', members: ['chair', 'health', 'school'],
-              present: ['chair'], chair: 'chair', positions: ['adopt', 'do not adopt'],
+            { panel: 'adopt', title: 'Adopt?', after: 'look',
+              members: ['chair', 'health', 'school'], present: ['chair'], chair: 'chair',
+              positions: ['adopt', 'do not adopt'],
               rule: ['unanimous', 'majority', 'chair'], closes: 'decided', due: '3 days' },
             { series: 'sessions', title: 'Sessions', to: 'mentor', sessions: 4, due: '1 week',
               until: 'sessions.held >= 2',
               form: [{ field: 'went', type: 'text', when: 'session = "held"' }] },
-            { group: 'visits', title: 'Visits to {partner}', forEach: 'partner in partners', late: true,
+            { group: 'visits', title: 'Visits to {partner}', forEach: 'partner in partners',
+              late: true,
               items: [
                 { task: 'call', title: 'Call', to: '=partner', due: '2 days',
                   form: [{ field: 'answered', type: 'yes/no', required: true }] },
@@ -64,13 +67,15 @@ package enum EverythingWorkflow {
               with: { name: 'name', risk: 'risk', paused: 'false', partners: '[]' },
               when: 'risk > 3', recall: 'stop' },
             { task: 'drive', title: 'Drive', to: 'mentor', lock: 'car', due: '1 day' },
-            { panel: 'locked', title: 'Locked', members: ['chair'], lock: 'car', positions: ['yes', 'no'],
+            { panel: 'locked', title: 'Locked', members: ['chair'], lock: 'car',
+              positions: ['yes', 'no'],
               due: '1 day' },
             { task: 'watch', title: 'Watch', to: 'school', while: 'not(paused)', due: '1 week' },
             { task: 'tell', title: 'Tell', to: 'chair', on: 'news', optional: true },
             { task: 'file', title: 'File', to: 'school', on: { each: 'news' }, after: 'look',
               optional: true },
-            { task: 'hurry', title: 'Hurry', to: 'health', optional: true, cancels: ['drive', 'ask'],
+            { task: 'hurry', title: 'Hurry', to: 'health', optional: true,
+              cancels: ['drive', 'ask'],
               form: [{ field: 'on', type: 'yes/no', required: true }] },
           ],
           next: [
@@ -91,7 +96,10 @@ package enum EverythingWorkflow {
         { event: 'stop', title: 'Stop', by: ['police'], form: [], end: 'stopped' },
         { event: 'calm', title: 'Calm', by: ['mentor'], form: [], cancels: ['sessions'] },
       ],
-      invariants: [{ when: 'risk > 8 and stage = "rest"', holds: 'not(paused)', say: 'At the highest risk nothing may rest' }],
+      invariants: [
+        { when: 'risk > 8 and stage = "rest"', holds: 'not(paused)',
+          say: 'At the highest risk nothing may rest' },
+      ],
       outcomes: [
         { id: 'done', title: 'Done', retention: 'short' },
         { id: 'stopped', title: 'Stopped', retention: 'short' },

@@ -10,16 +10,16 @@ enum TaskReassign {
     summary: "asks another participant instead, for those who oversee the case",
     explanation: [
       """
-      Whoever was asked before is told that the task is no longer theirs, the other that it is. The \
-      deadline stays as it is. A ballot of a panel cannot be passed on.
+      Whoever was asked before is told that the task is no longer theirs, the other that it is. \
+      The deadline stays as it is. A ballot of a panel cannot be passed on.
       """,
       """
-      The reason stays with the case, where its overseers can read it. Without --reason it is asked \
-      for on the terminal; --reason - reads it from the standard input. On a command line every \
-      user of this machine could read it, so it is taken there in a rehearsal alone.
+      The reason stays with the case, where its overseers can read it. Without --reason it is \
+      asked for on the terminal; --reason - reads it from the standard input. On a command line \
+      every user of this machine could read it, so it is taken there in a rehearsal alone.
       """,
     ],
-    example: "panelctl task reassign CH-7KQ4-M/RTK --to health --reason - < reason.txt",
+    example: "panelctl task reassign CH-7KQ4-M/RTK --to health",
     run: run
   )
 
