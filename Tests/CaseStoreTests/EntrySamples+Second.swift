@@ -43,16 +43,16 @@ extension EntrySamples {
       .stageLeft(stage, visit: 1, because: .item(item)),
       .eventKept(EventID(unchecked: "moved-away")),
       .keptEventTaken(EventID(unchecked: "moved-away"), by: item),
-      .deadlineMoved(task, item, from: nil, to: nil, because: .migration),
+      .deadlineMoved(task, item, from: nil, to: Entry.Planned(due: nil, alarms: []), because: .migration),
       .deadlineMoved(
         task,
         item,
         from: Due(at: .earliest, isProvisional: true),
-        to: Due(at: Timestamp(microseconds: 5), isProvisional: false),
+        to: planned(Timestamp(microseconds: 5)),
         because: .migration
       ),
       .caseMigrated(migration),
-    ]
+    ] + time
 
   private static let group = TaskNumber(3)
 

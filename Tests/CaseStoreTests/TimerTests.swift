@@ -69,7 +69,7 @@ struct TimerTests {
   @Test func `due timers come in the order of their time, in bounded numbers`() throws {
     let temporary = try TemporaryStore()
     let store = temporary.store
-    for seed in UInt64(1)...12 { try temporary.walk(seed: seed, steps: Int(seed)) }
+    for seed in UInt64(1)...16 { try temporary.walk(seed: seed, steps: Int(seed)) }
     let all = try store.dueTimers(at: .latest, limit: 1_000)
     #expect(all.count > 5)
     #expect(all.map(\.dueAt) == all.map(\.dueAt).sorted())
@@ -92,7 +92,7 @@ struct TimerTests {
       try store.append(decision, to: stored, in: temporary.workflow)
     }
     #expect(try store.dueTimers(at: .latest, limit: 1) == [])
-    #expect(after.state == stored.state)
+    #expect(after.state.openTasks.map(\.status) == stored.state.openTasks.map(\.status))
     try store.removeTimer(timer)
     #expect(try temporary.findings() == [])
   }
@@ -102,7 +102,8 @@ struct TimerTests {
     let reader = try StoreReader.open(temporary.configuration)
     let police = ParticipantID(unchecked: "police")
     var stored = try Self.opened(temporary)
-    stored = try Self.decide(.ring(AlarmName(of: TaskNumber(1), .due)), as: "x", on: stored, in: temporary)
+    let alarm = AlarmName(of: TaskNumber(1), .due)
+    stored = try Self.decide(.ring(alarm), as: "x", on: stored, in: temporary)
     let tag = try Self.tag("assess", of: stored)
     stored = try Self.decide(
       .complete(tag: tag, answers: Self.assess("go on")),

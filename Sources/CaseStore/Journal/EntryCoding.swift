@@ -257,6 +257,7 @@ extension EntryCoding {
       writer.key("plan")
       PlanCoding.write(plan, to: &writer)
     }
+    if let until = reason?.until { writer.member("until_us", until.microseconds) }
     writer.member("visit", step.visit)
     if let within = step.within { writer.member("within", within.value) }
   }

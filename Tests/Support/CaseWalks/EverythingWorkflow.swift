@@ -18,6 +18,7 @@ package enum EverythingWorkflow {
         { field: 'risk', title: 'Risk', type: 'number', least: 0, most: 9 },
         { field: 'paused', title: 'Paused', type: 'yes/no' },
         { field: 'partners', title: 'Partners', type: 'participants' },
+        { field: 'exit', title: 'Exit', type: 'date' },
       ],
       decisions: [
         { table: 'route', title: 'Which way', hit: 'first',
@@ -39,7 +40,7 @@ package enum EverythingWorkflow {
             { task: 'look', title: 'Look', to: 'police', due: '5 days', repeat: { times: 2 },
               form: [
               { field: 'found', type: 'yes/no', required: true }, { field: 'risk', required: true },
-              'partners', 'paused',
+              'partners', 'paused', 'exit',
             ] },
             { task: 'note', title: 'Note', to: 'school', after: { each: ['look'] },
               when: 'look.found', due: '2 days' },
@@ -81,6 +82,31 @@ package enum EverythingWorkflow {
           next: [
             { on: 'hurry', when: 'hurry.on and case.entries < 4', to: 'work' },
             { event: 'news', when: 'risk > 8', to: 'rest' },
+            { to: 'time' },
+          ],
+        },
+        {
+          id: 'time', title: 'Time',
+          items: [
+            { task: 'press', title: 'Press', to: 'police', due: { period: '3 working days',
+                from: { latest: ['exit', 'entered'] }, roll: 'next working day' },
+              pause: 'paused', remind: ['1 working day before', '2 hours before'],
+              escalate: [{ after: 'due', to: 'chair' },
+                { after: '1 day', to: 'health', does: 'add' },
+                { after: '2 days', to: 'school', does: 'reassign' }],
+              expires: '3 days', form: ['paused', 'exit'] },
+            { task: 'freeze', title: 'Freeze', to: 'mentor', due: '1 week', repeat: { times: 4 },
+              form: ['paused', 'exit'] },
+            { task: 'review', title: 'Review', to: 'chair', due: '2 weeks',
+              forEach: 'month in [1, 2]', notBefore: { period: '{month} months', from: 'exit' } },
+            { series: 'weekly', title: 'Weekly', to: 'mentor', sessions: 3, every: '1 week',
+              due: '1 week', optional: true },
+            { group: 'later', notBefore: '2 days', repeat: { times: 2, every: '1 month' },
+              items: [{ task: 'part', title: 'Part', to: 'school', due: '1 week' }] },
+          ],
+          next: [
+            { expired: 'press', when: 'risk > 7', to: 'rest' },
+            { later: '6 weeks', when: 'risk > 2', to: 'rest' },
             { to: 'rest' },
           ],
         },

@@ -72,6 +72,7 @@ package struct Walk {
   /// Draws a command that may well be refused.
   package mutating func command(for state: CaseState) -> (Command, Principal) {
     if let ended = subcaseEnded(in: state) { return ended }
+    if let alarm = alarm(of: state) { return alarm }
     let tasks = state.openTasks
     guard let task = tasks.randomElement(using: &random), random.chance(92) else {
       return report(on: state)
@@ -88,7 +89,6 @@ package struct Walk {
       return (.reassign(tag: tag, to: other, reason: reason), overseer)
     case 0: return (.claim(tag: tag), principal)
     case 1: return (.release(tag: tag), principal)
-    case 2: return (.ring(AlarmName(of: task.number, .due)), principal)
     default:
       guard let form = workflow.item(task.item)?.task?.form else {
         return (.claim(tag: tag), principal)
@@ -99,6 +99,16 @@ package struct Walk {
       }
       return (.complete(tag: tag, answers: answers), principal)
     }
+  }
+
+  /// What happens by itself next, with the time until then gone by; always where nobody is asked.
+  private mutating func alarm(of state: CaseState) -> (Command, Principal)? {
+    guard let (name, at) = state.alarms.first, random.chance(12) || state.openTasks.isEmpty else {
+      return nil
+    }
+    now = max(now, at)
+    let service = Principal(person: Person(userID: 1, name: "opener"), participants: [])
+    return (.ring(name), service)
   }
 
   private mutating func subcaseEnded(in state: CaseState) -> (Command, Principal)? {
