@@ -15,6 +15,7 @@ extension Trial {
   ///   - decisions: as in the workflow file.
   ///   - invariants: as in the workflow file.
   ///   - answers: what the opening form is given.
+  /// - Throws: the refusal of the opening.
   init(
     items: [String],
     next: String = "",
