@@ -19,6 +19,14 @@ struct PatternTests {
     #expect(Self.runs == wanted)
   }
 
+  @Test func `the table of the README names every one of them, in order`() throws {
+    let page = Bench.workflows.appendingPathComponent("README.md")
+    let text = String(decoding: try Bench.bytes(page), as: UTF8.self)
+    let rows = text.split(separator: "\n").filter { $0.hasSuffix(".json5` |") }
+    let named = rows.compactMap { $0.split(separator: "`").dropLast().last.map(String.init) }
+    #expect(named == Self.runs.map { $0.replacingOccurrences(of: ".runs.json5", with: ".json5") })
+  }
+
   @Test(arguments: runs)
   func `each pattern does what its runs say`(name: String) throws {
     let file = Bench.patterns.appendingPathComponent(name)

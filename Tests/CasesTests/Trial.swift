@@ -12,6 +12,8 @@ struct Trial {
   var now: Timestamp
   /// The entries of the last command.
   private(set) var entries: [Entry] = []
+  /// What the last command means for other cases.
+  private(set) var consequences: [Consequence] = []
 
   /// Monday, 7 December 2026, 09:00 UTC.
   static let start = Timestamp(microseconds: 1_796_634_000_000_000)
@@ -25,15 +27,22 @@ struct Trial {
   ///   - stages: what stands between the brackets of `stages`.
   ///   - events: what stands between the brackets of `events`.
   ///   - decisions: what stands between the brackets of `decisions`.
+  ///   - invariants: what stands between the brackets of `invariants`.
   ///   - answers: what the opening form is given.
   /// - Throws: the refusal of the opening.
   init(
     _ stages: String,
     events: String = "",
     decisions: String = "",
+    invariants: String = "",
     answers: [String: Value] = [:]
   ) throws {
-    let workflow = Self.workflow(stages, events: events, decisions: decisions)
+    let workflow = Self.workflow(
+      stages,
+      events: events,
+      decisions: decisions,
+      invariants: invariants
+    )
     let request = CaseState.OpeningRequest(
       reference: Self.reference,
       tags: TagSequence(random: 12_345),
@@ -104,6 +113,7 @@ struct Trial {
 
   private mutating func take(_ decision: Decision) {
     entries = decision.entries
+    consequences = decision.consequences
     for entry in entries { state.evolve(entry, decision.attribution) }
     #expect(state.breaches(in: workflow) == [])
   }
@@ -178,6 +188,7 @@ extension Trial {
     _ stages: String,
     events: String = "",
     decisions: String = "",
+    invariants: String = "",
     version: Int = 1
   ) -> Workflow {
     WalkWorkflow.read(
@@ -204,6 +215,7 @@ extension Trial {
         stages: [\(stages)],
         events: [\(events)],
         decisions: [\(decisions)],
+        invariants: [\(invariants)],
         outcomes: [
           { id: 'good', title: 'Good', retention: 'short' },
           { id: 'bad', title: 'Bad', retention: 'short' },

@@ -151,7 +151,7 @@ extension Run {
       return
     }
     // A second passes between two deeds, so that no two things are done at once.
-    if step.moment == nil, case .nothing = step.deed {} else { pass() }
+    if step.moment == nil, !isOnlyLook(step) { pass() }
     switch step.deed {
     case .nothing: break
     case .complete(let item, let actor, let answers, let element):

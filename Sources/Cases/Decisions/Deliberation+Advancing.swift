@@ -144,6 +144,8 @@ extension Deliberation {
       record(.itemFinished(item.id, visit: visitNumber, within: place.within))
       return true
     }
+    // A group in which all is done is completed first: it is one of those that were enough.
+    if unresolved.contains(where: { isDone($0, item) }) { return false }
     if let until = each.until, mayJudge(until, of: item, instances),
       try holds(until, at: Standing(in: place))
     {
@@ -153,6 +155,13 @@ extension Deliberation {
     }
     for element in latecomers { try start(item, at: place, element: element) }
     return !latecomers.isEmpty
+  }
+
+  private func isDone(_ instance: Instance, _ item: Item) -> Bool {
+    guard case .group(let items) = item.kind, case .step(let step) = instance,
+      case .running = step.status
+    else { return false }
+    return items.allSatisfy { isResolved($0.id, within: step.number) }
   }
 
   /// The elements that a list has gained, the last answer included: who is asked last may name
