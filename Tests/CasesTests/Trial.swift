@@ -194,7 +194,8 @@ extension Trial {
     WalkWorkflow.read(
       """
       {
-        workflow: 'trial', version: \(version), title: 'Trial', source: 'Invented', marking: 'OFFICIAL',
+        workflow: 'trial', version: \(version), title: 'Trial', source: 'Invented',
+        marking: 'OFFICIAL',
         reference: 'TR', calendar: 'plain',
         participants: [
           { id: 'police', title: 'Police' }, { id: 'health', title: 'Health' },

@@ -49,9 +49,9 @@ package struct Play: Sendable {
   }
 
   /// What somebody decides by, now.
-  package func context(_ actor: Script.Actor, in workflow: Workflow) -> CommandContext {
-    let person = Person(userID: people[actor.person] ?? 1_000, name: actor.person)
-    return context(Principal(person: person, participants: [actor.participant]), in: workflow)
+  package func context(_ performer: Script.Performer, in workflow: Workflow) -> CommandContext {
+    let person = Person(userID: people[performer.person] ?? 1_000, name: performer.person)
+    return context(Principal(person: person, participants: [performer.participant]), in: workflow)
   }
 
   private func context(_ principal: Principal, in workflow: Workflow) -> CommandContext {
@@ -87,16 +87,16 @@ extension Play {
   ///
   /// - Parameters:
   ///   - workflow: What it runs on.
-  ///   - actor: Who opens it.
+  ///   - performer: Who opens it.
   ///   - answers: What its opening form is answered with.
   /// - Throws: The refusal of this command, or of one that follows from it.
   package mutating func open(
     _ workflow: Workflow,
-    as actor: Script.Actor,
+    as performer: Script.Performer,
     answers: Answers
   ) throws(Refusal) {
-    know(actor)
-    let principal = context(actor, in: workflow).principal
+    know(performer)
+    let principal = context(performer, in: workflow).principal
     var trial = self
     try trial.open(workflow, principal, answers, path: [], parent: nil, depth: 0)
     self = trial
@@ -107,16 +107,16 @@ extension Play {
   /// - Parameters:
   ///   - command: What is asked.
   ///   - reference: In which case.
-  ///   - actor: Who asks.
+  ///   - performer: Who asks.
   /// - Throws: The refusal of this command, or of one that follows from it.
   package mutating func carryOut(
     _ command: Command,
     in reference: CaseReference,
-    as actor: Script.Actor
+    as performer: Script.Performer
   ) throws(Refusal) {
-    know(actor)
+    know(performer)
     guard let played = played(reference) else { return }
-    let principal = context(actor, in: played.workflow).principal
+    let principal = context(performer, in: played.workflow).principal
     var trial = self
     try trial.decide(command, in: reference, principal, depth: 0)
     self = trial
@@ -148,8 +148,8 @@ extension Play {
     return next
   }
 
-  private mutating func know(_ actor: Script.Actor) {
-    if people[actor.person] == nil { people[actor.person] = UInt32(1_001 + people.count) }
+  private mutating func know(_ performer: Script.Performer) {
+    if people[performer.person] == nil { people[performer.person] = UInt32(1_001 + people.count) }
   }
 }
 

@@ -27,17 +27,17 @@ extension Run {
 
   mutating func complete(
     _ item: Placed<String>,
-    _ actor: Script.Actor,
+    _ performer: Script.Performer,
     _ object: JSONObject,
     _ element: JSON?,
     _ step: Script.Step,
     in played: PlayedCase
   ) -> String? {
     let names = played.workflow.stages.flatMap(\.allItems).map(\.id.text)
-    guard isKnown(item, among: names, "item"), isKnown(actor, step, in: played) else {
+    guard isKnown(item, among: names, "item"), isKnown(performer, step, in: played) else {
       return nil
     }
-    guard let task = played.state.task(item.content, for: actor.participant, of: element) else {
+    guard let task = played.state.task(item.content, for: performer.participant, of: element) else {
       let word = "not offered"
       settle(step, item, found: word, nil)
       return word
@@ -49,7 +49,7 @@ extension Run {
       try play.carryOut(
         .complete(tag: tag, answers: answers),
         in: played.reference,
-        as: actor
+        as: performer
       )
       settle(step, item, found: nil, nil)
       return nil
@@ -61,20 +61,20 @@ extension Run {
 
   mutating func report(
     _ event: Placed<String>,
-    _ actor: Script.Actor,
+    _ performer: Script.Performer,
     _ object: JSONObject,
     _ step: Script.Step,
     in played: PlayedCase
   ) -> String? {
     let names = played.workflow.events.map(\.id.text)
-    guard isKnown(event, among: names, "event"), isKnown(actor, step, in: played) else {
+    guard isKnown(event, among: names, "event"), isKnown(performer, step, in: played) else {
       return nil
     }
     let id = EventID(unchecked: event.content)
     do throws(Refusal) {
       let form = played.workflow.event(id)?.form ?? Form(questions: [])
       let answers = try Self.answers(object, to: form, in: played.workflow)
-      try play.carryOut(.report(id, answers: answers), in: played.reference, as: actor)
+      try play.carryOut(.report(id, answers: answers), in: played.reference, as: performer)
       settle(step, event, found: nil, nil)
       return nil
     } catch {
@@ -99,12 +99,12 @@ extension Run {
   }
 
   private mutating func isKnown(
-    _ actor: Script.Actor,
+    _ performer: Script.Performer,
     _ step: Script.Step,
     in played: PlayedCase
   ) -> Bool {
     let known = played.workflow.participants.map(\.id.text)
-    let name = Placed(content: actor.participant.text, place: step.place)
+    let name = Placed(content: performer.participant.text, place: step.place)
     return isKnown(name, among: known, "participant")
   }
 

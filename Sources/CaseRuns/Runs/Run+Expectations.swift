@@ -23,8 +23,8 @@ extension Run {
         complain("expected the case ended as '\(ends.content)', found \(words)", at: ends.place)
       }
     }
-    let actor = Script.Actor(participant: state.opening.participant, person: "")
-    let context = play.context(actor, in: played.workflow)
+    let performer = Script.Performer(participant: state.opening.participant, person: "")
+    let context = play.context(performer, in: played.workflow)
     for reading in expected.values {
       do throws(Refusal) {
         let found = try state.value(of: reading.expression, context).plainJSON

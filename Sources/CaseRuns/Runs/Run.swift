@@ -110,18 +110,18 @@ package struct Run {
 extension Run {
   private mutating func open(with object: JSONObject) {
     let opener = workflow.start.openers[0]
-    let actor = script.opener ?? Script.Actor(participant: opener, person: opener.text)
+    let performer = script.opener ?? Script.Performer(participant: opener, person: opener.text)
     var step = StepReport(
       number: 0,
       at: play.now,
       path: [],
       deed: .opened,
-      actor: actor,
+      performer: performer,
       tell: script.about
     )
     do throws(Refusal) {
       let answers = try Self.answers(object, to: workflow.start.form, in: workflow)
-      try play.open(workflow, as: actor, answers: answers)
+      try play.open(workflow, as: performer, answers: answers)
       root = play.cases.first?.reference
     } catch {
       step.refused = Self.words(error)
@@ -142,7 +142,7 @@ extension Run {
       at: play.now,
       path: played.path,
       deed: .nothing,
-      actor: nil,
+      performer: nil,
       tell: step.tell
     )
     if !isOnlyLook(step) { latest = play.happenings.count }
@@ -154,12 +154,12 @@ extension Run {
     if step.moment == nil, !isOnlyLook(step) { pass() }
     switch step.deed {
     case .nothing: break
-    case .complete(let item, let actor, let answers, let element):
-      done = done.of(.completed(item.content), by: actor, at: play.now)
-      done.refused = complete(item, actor, answers, element, step, in: played)
-    case .report(let event, let actor, let answers):
-      done = done.of(.reported(event.content), by: actor, at: play.now)
-      done.refused = report(event, actor, answers, step, in: played)
+    case .complete(let item, let performer, let answers, let element):
+      done = done.of(.completed(item.content), by: performer, at: play.now)
+      done.refused = complete(item, performer, answers, element, step, in: played)
+    case .report(let event, let performer, let answers):
+      done = done.of(.reported(event.content), by: performer, at: play.now)
+      done.refused = report(event, performer, answers, step, in: played)
     }
     if case .nothing = step.deed { done = done.of(.nothing, by: nil, at: play.now) }
     note(done)
@@ -225,9 +225,16 @@ extension Run {
 extension StepReport {
   fileprivate func of(
     _ deed: Deed,
-    by actor: Script.Actor?,
+    by performer: Script.Performer?,
     at instant: Timestamp
   ) -> StepReport {
-    StepReport(number: number, at: instant, path: path, deed: deed, actor: actor, tell: tell)
+    StepReport(
+      number: number,
+      at: instant,
+      path: path,
+      deed: deed,
+      performer: performer,
+      tell: tell
+    )
   }
 }

@@ -26,7 +26,7 @@ package struct StepReport: Sendable {
   /// The case that it was about, by the items that lead to it.
   package let path: [String]
   package let deed: Deed
-  package let actor: Script.Actor?
+  package let performer: Script.Performer?
   package let tell: String?
   /// The refusal that came of it, in words; nil where it was allowed.
   package internal(set) var refused: String?

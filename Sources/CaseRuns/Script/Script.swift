@@ -10,7 +10,7 @@ package struct Script: Sendable {
   /// What the opening form is answered with.
   package let referral: Referral
   /// Who opens the case; nil is the first who may.
-  package let opener: Actor?
+  package let opener: Performer?
   /// When it is opened; nil is a Monday morning.
   package let start: Moment?
   /// The outcome that the case must end with; nil where nothing is said.
@@ -38,7 +38,7 @@ package struct Script: Sendable {
   }
 
   /// Somebody who acts for a participant.
-  package struct Actor: Sendable, Equatable {
+  package struct Performer: Sendable, Equatable {
     package let participant: ParticipantID
     /// The same name is the same person throughout.
     package let person: String
@@ -72,8 +72,8 @@ package struct Script: Sendable {
   package enum Deed: Sendable {
     /// Nothing: time passes, or the case is looked at.
     case nothing
-    case complete(Placed<String>, Actor, answers: JSONObject, of: JSON?)
-    case report(Placed<String>, Actor, answers: JSONObject)
+    case complete(Placed<String>, Performer, answers: JSONObject, of: JSON?)
+    case report(Placed<String>, Performer, answers: JSONObject)
   }
 
   /// A step of a path to a subcase: the item that opened it, and which of several.

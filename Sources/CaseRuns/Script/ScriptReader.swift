@@ -40,7 +40,7 @@ package struct ScriptReader {
     return Script(
       about: text.text(node["about"], "a sentence")?.content,
       referral: referral(node["referral"]),
-      opener: actor(node["as"])?.content,
+      opener: performer(node["as"])?.content,
       start: moment(node["at"])?.content,
       ends: text.text(node["ends"], "an outcome"),
       expected: expectation(node["expect"]),
@@ -94,15 +94,15 @@ package struct ScriptReader {
       text.complain("a step with '\(deed)' needs 'as'", at: node.place)
       return nil
     }
-    guard let actor = actor(node["as"]), let name = text.text(node[deed], "its name") else {
+    guard let performer = performer(node["as"]), let name = text.text(node[deed], "its name") else {
       return nil
     }
     let answers = text.answers(node["answers"])
-    guard deed == "task" else { return .report(name, actor.content, answers: answers) }
-    return .complete(name, actor.content, answers: answers, of: node["of"]?.json)
+    guard deed == "task" else { return .report(name, performer.content, answers: answers) }
+    return .complete(name, performer.content, answers: answers, of: node["of"]?.json)
   }
 
-  private mutating func actor(_ node: JSONNode?) -> Placed<Script.Actor>? {
+  private mutating func performer(_ node: JSONNode?) -> Placed<Script.Performer>? {
     guard let written = text.text(node, "a participant") else { return nil }
     let parts = written.content.split(
       separator: ":",
@@ -117,8 +117,11 @@ package struct ScriptReader {
       )
       return nil
     }
-    let actor = Script.Actor(participant: participant, person: String(parts[parts.count - 1]))
-    return Placed(content: actor, place: written.place)
+    let performer = Script.Performer(
+      participant: participant,
+      person: String(parts[parts.count - 1])
+    )
+    return Placed(content: performer, place: written.place)
   }
 
   /// Reads `support` or `support#2/visits`.

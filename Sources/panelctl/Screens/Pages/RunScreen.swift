@@ -69,9 +69,10 @@ struct RunScreen {
 
   private func deed(of step: StepReport) -> String {
     let place = step.path.isEmpty ? "" : " in \(step.path.joined(separator: "/"))"
-    let who = step.actor.map { actor in
-      let title = workflow.title(of: actor.participant)
-      return actor.person == actor.participant.text ? title : "\(title) (\(actor.person))"
+    let who = step.performer.map { performer in
+      let title = workflow.title(of: performer.participant)
+      return performer.person == performer.participant.text
+        ? title : "\(title) (\(performer.person))"
     }
     switch step.deed {
     case .opened: return "\(who ?? ""): opens a case"
