@@ -43,7 +43,13 @@ extension EntrySamples {
       .stageLeft(stage, visit: 1, because: .item(item)),
       .eventKept(EventID(unchecked: "moved-away")),
       .keptEventTaken(EventID(unchecked: "moved-away"), by: item),
-      .deadlineMoved(task, item, from: nil, to: Entry.Planned(due: nil, alarms: []), because: .migration),
+      .deadlineMoved(
+        task,
+        item,
+        from: nil,
+        to: Entry.Planned(due: nil, alarms: []),
+        because: .migration
+      ),
       .deadlineMoved(
         task,
         item,

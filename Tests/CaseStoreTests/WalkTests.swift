@@ -12,11 +12,14 @@ struct WalkTests {
   enum Ground: CaseIterable {
     case stages
     case everything
+    /// The same from its second stage on, where most happens by itself.
+    case time
 
     var workflow: Workflow {
       switch self {
       case .stages: WalkWorkflow.workflow
       case .everything: EverythingWorkflow.workflow
+      case .time: WalkWorkflow.read(text)
       }
     }
 
@@ -24,6 +27,7 @@ struct WalkTests {
       switch self {
       case .stages: WalkWorkflow.text
       case .everything: EverythingWorkflow.text
+      case .time: EverythingWorkflow.text.replacing("stage: 'work' },", with: "stage: 'time' },")
       }
     }
   }

@@ -27,8 +27,10 @@ struct TimeTests {
     ("{ period: '1 month', from: 'exit.on' }", "2026-12-15T17:00:00Z"),
     ("{ period: '1 week', from: 'opened' }", "2026-12-14T17:00:00Z"),
     ("{ period: '1 week', from: { latest: ['exit.on', 'hearing.on'] } }", "2026-12-27T17:00:00Z"),
-    ("{ period: '1 week', from: { earliest: ['exit.on', 'hearing.on', 'opened'] } }",
-      "2026-11-22T17:00:00Z"),
+    (
+      "{ period: '1 week', from: { earliest: ['exit.on', 'hearing.on', 'opened'] } }",
+      "2026-11-22T17:00:00Z"
+    ),
     ("{ period: '1 week', from: 'exit.on', roll: 'next working day' }", "2026-11-23T17:00:00Z"),
   ])
   func `a deadline is counted from its anchor`(rule: String, expected: String) throws {
@@ -49,22 +51,29 @@ struct TimeTests {
     #expect(try due(trial, "look") == "2026-12-14T17:00:00Z")
     let entries = try trial.complete("tell", ["exit.on": try day("2026-12-21")])
     #expect(try due(trial, "look") == "2026-12-28T17:00:00Z")
-    #expect(entries.contains { entry in
-      if case .deadlineMoved(_, _, let old?, _, .anchor) = entry {
-        old.at.text == "2026-12-14T17:00:00Z"
-      } else { false }
-    })
+    #expect(
+      entries.contains { entry in
+        if case .deadlineMoved(_, _, let old?, _, .anchor) = entry {
+          old.at.text == "2026-12-14T17:00:00Z"
+        } else {
+          false
+        }
+      }
+    )
   }
 
   @Test func `reminders come before, the ladder after, each once and in order`() throws {
     var trial = try Trial(
       stage(
-        task("look", """
+        task(
+          "look",
+          """
           due: '5 working days', remind: ['1 working day before', '2 hours before'],
           escalate: [{ after: 'due', to: 'chair' },
             { after: '1 working day', to: 'health', does: 'add' },
             { after: '2 working days', to: 'school', does: 'reassign' }]
-          """)
+          """
+        )
       )
     )
     let entries = try trial.pass(until: "2026-12-31T00:00:00Z")
@@ -76,11 +85,13 @@ struct TimeTests {
       default: "\(entry)"
       }
     }
-    #expect(told == [
-      "reminder 0 2026-12-11T17:00:00Z", "reminder 1 2026-12-14T15:00:00Z",
-      "due 2026-12-14T17:00:00Z", "notify chair 2026-12-14T17:00:00Z",
-      "add health 2026-12-15T17:00:00Z", "reassign school 2026-12-16T17:00:00Z",
-    ])
+    #expect(
+      told == [
+        "reminder 0 2026-12-11T17:00:00Z", "reminder 1 2026-12-14T15:00:00Z",
+        "due 2026-12-14T17:00:00Z", "notify chair 2026-12-14T17:00:00Z",
+        "add health 2026-12-15T17:00:00Z", "reassign school 2026-12-16T17:00:00Z",
+      ]
+    )
     #expect(try trial.openTask("look").assignee.text == "school")
     let tag = trial.tag(try trial.openTask("look"))
     #expect(trial.refusal(of: .claim(tag: tag), as: "police") != nil)
@@ -89,7 +100,8 @@ struct TimeTests {
   }
 
   @Test func `what expires is resolved, and a way out can wait for it`() throws {
-    let items = task("look", "due: '1 working day', expires: '2 working days'")
+    let items =
+      task("look", "due: '1 working day', expires: '2 working days'")
       + task("other", "due: '1 month'") + task("later", "after: 'look', due: '1 day'")
     var settled = try Trial(stage(items))
     try settled.pass(until: "2026-12-10T18:00:00Z")
@@ -120,10 +132,13 @@ struct TimeTests {
   @Test func `reviews begin so many months after the exit`() throws {
     var trial = try Trial(
       stage(
-        task("review", """
+        task(
+          "review",
+          """
           forEach: 'month in [6, 12]', due: '2 weeks',
           notBefore: { period: '{month} months', from: 'exit.on' }
-          """)
+          """
+        )
       ),
       answers: ["exit.on": try day("2026-12-01")]
     )

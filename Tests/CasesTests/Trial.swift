@@ -77,6 +77,7 @@ struct Trial {
   ///
   /// - Parameter end: an instant such as `2026-12-14T09:00:00Z`.
   /// - Returns: all that was written on the way.
+  /// - Throws: the refusal of what time brings.
   @discardableResult
   mutating func pass(until end: String) throws -> [Entry] {
     let end = try #require(Timestamp(text: end))

@@ -37,7 +37,7 @@ extension BrokenFile {
     BrokenFile(
       "period: '2 months'",
       "days: '2 months'",
-      "46:18: error: a deadline has no 'days'; did you mean 'period'?"
+      "46:18: error: a moment has no 'days'; did you mean 'period'?"
     ),
     BrokenFile(
       "then: 'review'",

@@ -115,7 +115,8 @@ extension Happening {
       self.init(.migrated, "\(migration.to.version)", in: played, at: instant)
     case .taskHeld, .taskOffered, .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned,
       .taskCompleted, .taskWithdrawn, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded,
-      .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened:
+      .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .stepHeld, .stepBegun,
+      .stepCompleted, .stepWithdrawn, .subcaseOpened:
       self.init(ofInstance: entry, in: played, at: instant)
     }
   }
@@ -171,7 +172,8 @@ extension Happening {
     case .deadlineResumed(let number, _):
       self.init(.resumed, number, in: played, at: instant)
     case .caseOpened, .stageEntered, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .wayOutTimed, .wayOutDue, .caseClosed, .caseMigrated, .itemSkipped, .nobodyToAsk, .itemFinished, .completionPassed:
+      .wayOutTimed, .wayOutDue, .caseClosed, .caseMigrated, .itemSkipped, .nobodyToAsk,
+      .itemFinished, .completionPassed:
       return nil
     }
   }

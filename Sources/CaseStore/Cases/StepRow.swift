@@ -44,7 +44,9 @@ struct StepRow {
     case "running": return .running(plan)
     case "withdrawn": return .withdrawn
     case "held":
-      guard let reason = try row.holdReason(8, until: 13) else { throw .damaged("a step held for nothing") }
+      guard let reason = try row.holdReason(8, until: 13) else {
+        throw .damaged("a step held for nothing")
+      }
       return .held(because: reason)
     case "completed":
       guard let resolvedAt else { throw .damaged("a step completed at no time") }

@@ -51,7 +51,9 @@ struct TaskRow {
     case "withdrawn": return .withdrawn
     case "expired": return .expired
     case "held":
-      guard let reason = try row.holdReason(16, until: 17) else { throw .damaged("a task held for nothing") }
+      guard let reason = try row.holdReason(16, until: 17) else {
+        throw .damaged("a task held for nothing")
+      }
       return .held(because: reason)
     case "completed":
       let answers = try ValueCoding.readFields(try ValueCoding.parse(row.utf8(13)))

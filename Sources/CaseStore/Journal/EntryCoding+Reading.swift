@@ -68,22 +68,10 @@ extension EntryCoding {
     case .eventRaised: return .eventRaised(try payload.event(), given: try payload.given())
     case .eventKept: return .eventKept(try payload.event())
     case .keptEventTaken: return .keptEventTaken(try payload.event(), by: try payload.item())
-    case .deadlinePassed:
-      let due = Timestamp(microseconds: try payload.int64("due_us"))
-      return .deadlinePassed(try payload.task(), try payload.item(), due: due)
+    case .waitEnded, .reminded, .deadlinePassed, .escalated, .taskExpired, .deadlinePaused,
+      .deadlineResumed:
+      return try readInTime(kind, payload)
     case .deadlineMoved: return try payload.deadlineMoved()
-    case .waitEnded:
-      return .waitEnded(try payload.task(), try payload.item(), due: try payload.moment("due_us"))
-    case .taskExpired:
-      return .taskExpired(try payload.task(), try payload.item(), due: try payload.moment("due_us"))
-    case .reminded:
-      let due = try payload.moment("due_us")
-      let reminder = try payload.int("reminder")
-      return .reminded(try payload.task(), try payload.item(), reminder: reminder, due: due)
-    case .escalated:
-      return .escalated(try payload.task(), try payload.item(), try payload.escalation())
-    case .deadlinePaused: return .deadlinePaused(try payload.task(), try payload.item())
-    case .deadlineResumed: return .deadlineResumed(try payload.task(), try payload.item())
     case .wayOutTimed:
       let at = try payload.moment("at_us")
       return .wayOutTimed(try payload.stage(), wayOut: try payload.int("way_out"), at: at)

@@ -60,39 +60,9 @@ enum EntryCoding {
     case .keptEventTaken(let event, let item):
       writer.member("event", event.text)
       writer.member("item", item.text)
-    case .deadlinePassed(let number, let item, let due):
-      writer.member("due_us", due.microseconds)
-      write(item, number, to: &writer)
-    case .waitEnded(let number, let item, let due), .taskExpired(let number, let item, let due):
-      writer.member("due_us", due.microseconds)
-      write(item, number, to: &writer)
-    case .reminded(let number, let item, let reminder, let due):
-      writer.member("due_us", due.microseconds)
-      write(item, number, to: &writer)
-      writer.member("reminder", reminder)
-    case .escalated(let number, let item, let escalation):
-      writer.member("action", escalation.action.code)
-      writer.member("due_us", escalation.due.microseconds)
-      write(item, number, to: &writer)
-      writer.member("participant", escalation.participant.text)
-      writer.member("rung", escalation.rung)
-    case .deadlinePaused(let number, let item), .deadlineResumed(let number, let item):
-      write(item, number, to: &writer)
-    case .wayOutTimed(let stage, let index, let at):
-      writer.member("at_us", at.microseconds)
-      writer.member("stage", stage.text)
-      writer.member("way_out", index)
-    case .wayOutDue(let stage, let index, let due):
-      writer.member("due_us", due.microseconds)
-      writer.member("stage", stage.text)
-      writer.member("way_out", index)
-    case .deadlineMoved(let number, let item, let old, let planned, let cause):
-      if let alarms = planned.alarms.beyond(planned.due) {
-        writer.key("alarms")
-        TimingCoding.write(alarms, to: &writer)
-      }
-      writer.member("because", cause.code)
-      write(item, number, from: old, to: planned.due, to: &writer)
+    case .waitEnded, .reminded, .deadlinePassed, .escalated, .taskExpired, .deadlinePaused,
+      .deadlineResumed, .deadlineMoved, .wayOutTimed, .wayOutDue:
+      writeInTime(entry, to: &writer)
     case .caseMigrated(let migration): MigrationCoding.write(migration, to: &writer)
     case .caseClosed(let outcome, let retention):
       writer.member("outcome", outcome.text)
@@ -180,30 +150,13 @@ enum EntryCoding {
     if let within { writer.member("within", within.value) }
   }
 
-  /// A deadline and the one before it, each absent where there is none.
-  private static func write(
-    _ item: ItemID,
-    _ number: TaskNumber,
-    from old: Due?,
-    to due: Due?,
-    to writer: inout JSONWriter
-  ) {
-    if let due { writer.member("due_us", due.at.microseconds) }
-    write(item, number, to: &writer)
-    if let due { writer.member("provisional", due.isProvisional) }
-    if let old {
-      writer.member("was_provisional", old.isProvisional)
-      writer.member("was_us", old.at.microseconds)
-    }
-  }
-
   private static func write(_ number: TaskNumber, _ person: Person, to writer: inout JSONWriter) {
     writer.member("number", number.value)
     writer.member("user_id", Int(person.userID))
     writer.member("user_name", person.name)
   }
 
-  private static func write(_ item: ItemID, _ number: TaskNumber, to writer: inout JSONWriter) {
+  static func write(_ item: ItemID, _ number: TaskNumber, to writer: inout JSONWriter) {
     writer.member("item", item.text)
     writer.member("number", number.value)
   }
@@ -272,12 +225,5 @@ extension EntryCoding {
       writer.key("element")
       try ValueCoding.write(element, to: &writer)
     }
-  }
-}
-
-extension [Alarm] {
-  /// The alarms where they are more than the deadline's own; nil where they are not.
-  func beyond(_ due: Due?) -> [Alarm]? {
-    self == (due.map { [Alarm(.due, at: $0.at)] } ?? []) ? nil : self
   }
 }

@@ -199,6 +199,8 @@ extension PayloadReader {
     )
   }
 
+  func taskAndItem() throws(StoreError) -> (TaskNumber, ItemID) { (try task(), try item()) }
+
   func moment(_ key: String) throws(StoreError) -> Timestamp {
     Timestamp(microseconds: try int64(key))
   }

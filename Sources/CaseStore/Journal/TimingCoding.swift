@@ -57,8 +57,9 @@ enum TimingCoding {
   /// What a task's row says beside its deadline; nil where that says all.
   static func text(of task: TaskState) -> [UInt8]? {
     let plain = task.due.map { [Alarm(.due, at: $0.at)] } ?? []
-    guard task.alarms != plain || task.pausedSince != nil || !task.pauses.isEmpty
-      || !task.helpers.isEmpty
+    guard
+      task.alarms != plain || task.pausedSince != nil || !task.pauses.isEmpty
+        || !task.helpers.isEmpty
     else { return nil }
     var writer = JSONWriter()
     writer.beginObject()

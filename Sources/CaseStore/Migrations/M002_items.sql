@@ -3,8 +3,8 @@
 -- The case whose subcase this is, and which of its steps asked for it; NULL where nobody's.
 ALTER TABLE cases ADD COLUMN parent TEXT;
 ALTER TABLE cases ADD COLUMN parent_number INTEGER;
--- When ways out of the present stage become due by themselves, JSON (TimingCoding.swift); NULL where
--- none does.
+-- When ways out of the present stage become due by themselves, JSON (TimingCoding.swift); NULL
+-- where none does.
 ALTER TABLE cases ADD COLUMN way_outs TEXT;
 
 -- A task can be held, and it can be part of a group, panel or series. A CHECK cannot be changed,

@@ -145,7 +145,8 @@ struct TasksTable {
     isExpired: Bool = false,
     of id: CaseID
   ) throws(StoreError) {
-    resolve.bind(isExpired ? "expired" : "withdrawn").bindNull().bindNull().bind(time.microseconds).bindNull()
+    resolve.bind(isExpired ? "expired" : "withdrawn").bindNull().bindNull().bind(time.microseconds)
+      .bindNull()
     try resolve.bind(id.value).bind(number.value).change()
   }
 

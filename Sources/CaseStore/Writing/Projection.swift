@@ -105,8 +105,7 @@ struct Projection {
     case .itemSkipped(let item, _, let within, _), .nobodyToAsk(let item, _, let within),
       .completionPassed(let item, _, let within, _), .itemFinished(let item, _, let within):
       try rows.write(Place(item, within: within))
-    case .taskClaimed(let number):
-      try tables.tasks.claim(number, by: attribution.person, of: id)
+    case .taskClaimed(let number): try tables.tasks.claim(number, by: attribution.person, of: id)
     case .taskReleased(let number):
       try tables.tasks.release(number, of: id)
     case .taskDelegated(let number, let person):
@@ -129,8 +128,7 @@ struct Projection {
       try tables.steps.withdraw(number, at: attribution.at, of: id)
     case .subcaseOpened(let number, _, let reference):
       try tables.steps.set(.subcase(reference), of: number, in: id)
-    case .eventRaised(_, let given):
-      try tables.caseFile.set(given.record, of: id)
+    case .eventRaised(_, let given): try tables.caseFile.set(given.record, of: id)
     case .eventKept(let event), .keptEventTaken(let event, _):
       try tables.caseFile.set(kept: state.kept[event] ?? 0, of: event, in: id)
     case .deadlinePassed(let number, _, _), .reminded(let number, _, _, _),
@@ -171,7 +169,9 @@ private struct Rows {
     for (name, at) in former where alarms[name] != at {
       try tables.timers.remove(name, at: at, in: id)
     }
-    for (name, at) in alarms where former[name] != at { try tables.timers.add(name, at: at, in: id) }
+    for (name, at) in alarms where former[name] != at {
+      try tables.timers.add(name, at: at, in: id)
+    }
   }
 
   /// A task that is offered or held, which may have been the other before.

@@ -13,6 +13,7 @@ extension Deliberation {
   ///   - offeredAt: when the task was offered.
   ///   - pauses: when its clock stood still.
   /// - Returns: the deadline; reminders that would come too late are left out.
+  /// - Throws: `Refusal.ruleFailed` where its anchor cannot be told.
   func plan(
     _ deadline: Deadline?,
     offeredAt: Timestamp,
@@ -45,6 +46,7 @@ extension Deliberation {
   /// Counts the deadlines of open tasks again, where a rule can give another result.
   ///
   /// - Parameter cause: why they may have changed.
+  /// - Throws: `Refusal.ruleFailed` where an anchor cannot be told.
   mutating func recountDeadlines(
     because cause: Entry.DeadlineCause
   ) throws(Refusal) {

@@ -10,6 +10,8 @@ extension Deliberation {
   ///   - number: the instance.
   ///   - until: the moment before which it does not begin.
   ///   - standing: where its condition is evaluated.
+  /// - Returns: the reason, or nil.
+  /// - Throws: `Refusal.ruleFailed` where its condition cannot be evaluated.
   func holdReason(
     of item: Item,
     _ number: TaskNumber,

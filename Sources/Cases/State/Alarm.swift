@@ -10,7 +10,9 @@ package struct Alarm: Hashable, Sendable {
     self.at = at
   }
 
-  /// What happens. Of two at one instant, what stands first here comes first.
+  /// What happens.
+  ///
+  /// Of two at one instant, what stands first here comes first.
   package enum Kind: Hashable, Comparable, Sendable {
     /// What was to wait begins.
     case begin

@@ -53,10 +53,8 @@ extension CaseState {
       pass(Place(item, within: within), cause)
     case .itemFinished(let item, _, let within):
       end(Place(item, within: within), .finished)
-    case .taskClaimed(let number):
-      tasks[number]?.status = .claimed(by: attribution.person)
-    case .taskReleased(let number):
-      tasks[number]?.status = .offered
+    case .taskClaimed(let number): tasks[number]?.status = .claimed(by: attribution.person)
+    case .taskReleased(let number): tasks[number]?.status = .offered
     case .taskDelegated(let number, let person):
       tasks[number]?.status = .claimed(by: person)
     case .taskReassigned(let number, let participant, _):
@@ -93,6 +91,19 @@ extension CaseState {
       kept[event, default: 0] += 1
     case .keptEventTaken(let event, _):
       kept[event] = (kept[event] ?? 1) > 1 ? kept[event, default: 1] - 1 : nil
+    case .waitEnded, .reminded, .deadlinePassed, .escalated, .taskExpired, .deadlinePaused,
+      .deadlineResumed, .deadlineMoved, .wayOutTimed, .wayOutDue:
+      evolveInTime(entry, attribution)
+    case .caseMigrated(let migration):
+      take(migration)
+    case .caseClosed(let outcome, _):
+      phase = .closed(Closure(outcome: outcome, at: attribution.at))
+    }
+  }
+
+  /// What happens by itself.
+  private mutating func evolveInTime(_ entry: Entry, _ attribution: Attribution) {
+    switch entry {
     case .waitEnded:
       break  // It begins, or is held for another reason, with the entry after this one.
     case .reminded(let number, _, let reminder, _):
@@ -115,12 +126,14 @@ extension CaseState {
       wayOutAlarms[index] = at
     case .wayOutDue(_, let index, _):
       wayOutAlarms[index] = nil
-    case .caseMigrated(let migration):
-      take(migration)
     case .deadlinePassed(let number, _, _):
       tasks[number]?.alarms.removeAll { $0.kind == .due }
-    case .caseClosed(let outcome, _):
-      phase = .closed(Closure(outcome: outcome, at: attribution.at))
+    case .caseOpened, .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk,
+      .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
+      .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,
+      .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
+      .caseMigrated, .caseClosed:
+      break  // Somebody did these, or they follow from what somebody did.
     }
   }
 }

@@ -94,17 +94,21 @@ package struct Workflow: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
     stageIndex = Dictionary(
-      stages.enumerated().map { ($1.id, $0) },
+      zip(stages.map(\.id), stages.indices),
       uniquingKeysWith: { first, _ in first }
     )
+    itemIndex = Self.places(of: stages)
+    fieldRoots = Dictionary(grouping: record.indices, by: { record[$0].path.root })
+  }
+
+  private static func places(of stages: [Stage]) -> [ItemID: ItemPlace] {
     var places: [ItemID: ItemPlace] = [:]
     for (stage, definition) in stages.enumerated() {
       for (item, groups) in definition.itemsWithGroups {
         places[item.id] = ItemPlace(stage: stage, groups: groups, item: item)
       }
     }
-    itemIndex = places
-    fieldRoots = Dictionary(grouping: record.indices, by: { record[$0].path.root })
+    return places
   }
 
   struct ItemPlace: Sendable {

@@ -120,7 +120,10 @@ extension WorkflowReader {
     case .object:
       return compound(node)
     case .null, .bool, .number, .array:
-      document.expected("'offered', 'entered', 'opened', a date of the record or '{ done }'", at: node)
+      document.expected(
+        "'offered', 'entered', 'opened', a date of the record or '{ done }'",
+        at: node
+      )
       return nil
     }
   }

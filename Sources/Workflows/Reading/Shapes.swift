@@ -5,7 +5,8 @@ extension WorkflowReader {
       wholeShape, participantShape, fieldShape, columnShape, Document.choiceShape, startShape,
       recordShape, answerShape, tableShape, inputShape, outputShape, ruleShape, stageShape,
       transitionShape, anyShape, countShape, eachShape, setShape, eachEventShape, repeatShape,
-      dueShape, momentShape, anchorShape, rungShape, eventShape, outcomeShape, retentionShape, invariantShape,
+      dueShape, momentShape, anchorShape, rungShape, eventShape, outcomeShape, retentionShape,
+      invariantShape,
     ] + itemShapes.keys.sorted().compactMap { itemShapes[$0] }
   }
 }

@@ -1,5 +1,4 @@
 import CivilTime
-
 internal import FEEL
 
 extension DiagramGraph {
