@@ -72,12 +72,7 @@ extension EntryCoding {
       .deadlineResumed:
       return try readInTime(kind, payload)
     case .deadlineMoved: return try payload.deadlineMoved()
-    case .wayOutTimed:
-      let at = try payload.moment("at_us")
-      return .wayOutTimed(try payload.stage(), wayOut: try payload.int("way_out"), at: at)
-    case .wayOutDue:
-      let due = try payload.moment("due_us")
-      return .wayOutDue(try payload.stage(), wayOut: try payload.int("way_out"), due: due)
+    case .wayOutTimed, .wayOutDue: return try payload.wayOut(isDue: kind == .wayOutDue)
     case .caseMigrated: return .caseMigrated(try payload.migration())
     case .caseClosed:
       let outcome = OutcomeID(unchecked: try payload.text("outcome"))

@@ -199,6 +199,14 @@ extension PayloadReader {
     )
   }
 
+  /// A way out of a stage that waits for its time, or whose time has come.
+  func wayOut(isDue: Bool) throws(StoreError) -> Entry {
+    let (stage, wayOut) = (try stage(), try int("way_out"))
+    return isDue
+      ? .wayOutDue(stage, wayOut: wayOut, due: try moment("due_us"))
+      : .wayOutTimed(stage, wayOut: wayOut, at: try moment("at_us"))
+  }
+
   func taskAndItem() throws(StoreError) -> (TaskNumber, ItemID) { (try task(), try item()) }
 
   func moment(_ key: String) throws(StoreError) -> Timestamp {

@@ -41,10 +41,8 @@ extension CaseState {
       self = CaseState(opening: opened, attribution)
     case .stageEntered(let stage, let visit):
       enter(stage, visit: visit, attribution)
-    case .taskHeld(let held):
-      hold(held, attribution)
-    case .taskOffered(let offered):
-      offer(offered, attribution)
+    case .taskHeld(let held): hold(held, attribution)
+    case .taskOffered(let offered): offer(offered, attribution)
     case .itemSkipped(let item, _, let within, let reason):
       skip(Place(item, within: within), reason)
     case .nobodyToAsk(let item, _, let within):
@@ -55,8 +53,7 @@ extension CaseState {
       end(Place(item, within: within), .finished)
     case .taskClaimed(let number): tasks[number]?.status = .claimed(by: attribution.person)
     case .taskReleased(let number): tasks[number]?.status = .offered
-    case .taskDelegated(let number, let person):
-      tasks[number]?.status = .claimed(by: person)
+    case .taskDelegated(let number, let person): tasks[number]?.status = .claimed(by: person)
     case .taskReassigned(let number, let participant, _):
       tasks[number]?.status = .offered
       tasks[number]?.assignee = participant
@@ -70,16 +67,14 @@ extension CaseState {
           answers: given.answers
         )
       )
-    case .taskWithdrawn(let number, _, _):
-      tasks[number]?.status = .withdrawn
+    case .taskWithdrawn(let number, _, _): tasks[number]?.status = .withdrawn
     case .stepHeld(let step, let reason):
       begin(step, .held(because: reason), attribution)
     case .stepBegun(let step, let plan):
       begin(step, .running(plan), attribution)
     case .stepCompleted(let number, _, let answers):
       steps[number]?.status = .completed(answers: answers, at: attribution.at)
-    case .stepWithdrawn(let number, _, _):
-      steps[number]?.status = .withdrawn
+    case .stepWithdrawn(let number, _, _): steps[number]?.status = .withdrawn
     case .subcaseOpened(let number, _, let reference):
       steps[number]?.status = .running(.subcase(reference))
     case .stageLeft:
@@ -87,8 +82,7 @@ extension CaseState {
       wayOutAlarms = [:]
     case .eventRaised(_, let given):
       record.merge(given.record) { _, new in new }
-    case .eventKept(let event):
-      kept[event, default: 0] += 1
+    case .eventKept(let event): kept[event, default: 0] += 1
     case .keptEventTaken(let event, _):
       kept[event] = (kept[event] ?? 1) > 1 ? kept[event, default: 1] - 1 : nil
     case .waitEnded, .reminded, .deadlinePassed, .escalated, .taskExpired, .deadlinePaused,

@@ -48,7 +48,8 @@ extension TimelineView {
       "\(title(of: item, nil)) could begin, since this was reported: \(title(of: event))"
     case .deadlinePassed(let number, _, _): "Deadline passed: \(title(of: number))"
     case .deadlineMoved(let number, _, _, let planned, _):
-      "\(planned.due == nil ? "No deadline any more" : "Deadline counted again"): \(title(of: number))"
+      (planned.due == nil ? "No deadline any more: " : "Deadline counted again: ")
+        + title(of: number)
     case .waitEnded(let number, let item, _):
       "Its time has come: \(tasks[number] == nil ? title(of: item, nil) : title(of: number))"
     case .reminded(let number, _, _, _): "Reminded: \(title(of: number))"

@@ -19,7 +19,7 @@ enum CalendarAdd {
       around it may be left out.
       """,
       """
-      Counting is that of deadlines: DATE itself is not counted, months end on their last day where \
+      Counting is that of deadlines: DATE itself is not counted, months end on their last day if \
       the day is missing, dates are those of Europe/London. A date in years whose holidays the \
       calendar does not know is provisional.
       """,

@@ -31,7 +31,7 @@ extension Session {
 }
 
 extension DiagramGraph.Standing {
-  /// Refuses a case of another workflow: its stages would be looked for in vain, or found by chance.
+  /// Refuses a case of another workflow: its stages would be sought in vain, or found by chance.
   static func check(_ summary: CaseSummary, runsOn workflow: Workflow) throws(Failure) {
     guard summary.workflow == workflow.name.text else {
       throw .usage(
