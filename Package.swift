@@ -169,7 +169,7 @@ let package = Package(
         "panelctl", "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL",
         "CivilTime", "JSONText", "Platform",
       ],
-      exclude: ["Golden"]
+      exclude: ["Frames", "Golden"]
     ),
 
     // The programs as processes, with real sockets, users and disks.
