@@ -87,6 +87,7 @@ let package = Package(
     ),
     module("Cases", ["Workflows", "FEEL", "CivilTime"]),
     module("CaseRuns", ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
+    module("Soundness", ["Cases", "Workflows", "FEEL", "CivilTime"]),
     module("Varlink", ["JSONText"]),
     module(
       "PanelInterface",
@@ -150,6 +151,7 @@ let package = Package(
     ),
     tests("CasesTests", ["CaseWalks", "Cases", "Workflows", "FEEL", "CivilTime"]),
     tests("CaseRunsTests", ["CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
+    tests("SoundnessTests", ["CaseWalks", "Soundness", "Workflows"]),
     tests("VarlinkTests", ["Varlink", "JSONText"]),
     tests("PanelInterfaceTests", ["PanelInterface", "Varlink", "JSONText"]),
     tests("SQLiteTests", ["SQLite"]),
