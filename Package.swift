@@ -87,6 +87,7 @@ let package = Package(
     ),
     module("Cases", ["Workflows", "FEEL", "CivilTime"]),
     module("CaseRuns", ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
+    module("Soundness", ["Cases", "Workflows", "FEEL", "CivilTime"]),
     module("Varlink", ["JSONText"]),
     module(
       "PanelInterface",
@@ -150,6 +151,7 @@ let package = Package(
     ),
     tests("CasesTests", ["CaseWalks", "Cases", "Workflows", "FEEL", "CivilTime"]),
     tests("CaseRunsTests", ["CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
+    tests("SoundnessTests", ["CaseWalks", "Soundness", "Workflows"]),
     tests("VarlinkTests", ["Varlink", "JSONText"]),
     tests("PanelInterfaceTests", ["PanelInterface", "Varlink", "JSONText"]),
     tests("SQLiteTests", ["SQLite"]),
@@ -169,7 +171,7 @@ let package = Package(
         "panelctl", "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL",
         "CivilTime", "JSONText", "Platform",
       ],
-      exclude: ["Golden"]
+      exclude: ["Frames", "Golden"]
     ),
 
     // The programs as processes, with real sockets, users and disks.

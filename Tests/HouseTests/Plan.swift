@@ -36,6 +36,7 @@ let plan: [PlannedTarget] = [
   PlannedTarget("Workflows", .pure, ["FEEL", "CivilTime", "JSONText", "Digest"]),
   PlannedTarget("Cases", .pure, ["Workflows", "FEEL", "CivilTime"]),
   PlannedTarget("CaseRuns", .pure, ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
+  PlannedTarget("Soundness", .pure, ["Cases", "Workflows", "FEEL", "CivilTime"]),
   PlannedTarget("Varlink", .pure, ["JSONText"]),
   PlannedTarget("PanelInterface", .service, ["Varlink", "JSONText"]),
   PlannedTarget("CSQLite", .library),

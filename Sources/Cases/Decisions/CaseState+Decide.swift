@@ -143,8 +143,11 @@ extension Deliberation {
 
   private func wayOut(at event: EventDefinition) throws(Refusal) -> Transition.Target? {
     guard let stage = state.visit.flatMap({ workflow.stage($0.stage) }) else { return nil }
-    for transition in stage.next where transition.cause == .event(event.id) {
-      if try holds(transition.when) { return transition.target }
+    for (place, transition) in stage.next.enumerated()
+    where transition.cause == .event(event.id) {
+      guard try holds(transition.when) else { continue }
+      context.watch?.note(ReadWatch.Way(stage: stage.id, place: place))
+      return transition.target
     }
     return nil
   }

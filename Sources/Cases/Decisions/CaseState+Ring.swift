@@ -66,6 +66,7 @@ extension Deliberation {
     record(.wayOutDue(stage.id, wayOut: index, due: due))
     let transition = stage.next[index]
     if try holds(transition.when) {
+      context.watch?.note(ReadWatch.Way(stage: stage.id, place: index))
       leave(because: .time)
       go(to: transition.target)
     }

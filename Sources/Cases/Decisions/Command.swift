@@ -58,16 +58,34 @@ package struct CommandContext {
 /// Whoever explores what a workflow can do leaves answers open until something asks for them.
 package final class ReadWatch {
   package private(set) var reads: [Read] = []
+  /// The ways out of stages that were taken.
+  package private(set) var ways: [Way] = []
 
   package init() {}
 
   func note(_ read: Read) { reads.append(read) }
 
-  /// Forgets what has been read.
-  package func reset() { reads.removeAll(keepingCapacity: true) }
+  func note(_ way: Way) { ways.append(way) }
+
+  /// Forgets what has been noted.
+  package func reset() {
+    reads.removeAll(keepingCapacity: true)
+    ways.removeAll(keepingCapacity: true)
+  }
+
+  /// One of the ways out of a stage, by its place in the file's order.
+  package struct Way: Hashable, Sendable {
+    package let stage: StageID
+    package let place: Int
+
+    package init(stage: StageID, place: Int) {
+      self.stage = stage
+      self.place = place
+    }
+  }
 
   /// One value that was read.
-  package enum Read: Hashable {
+  package enum Read: Hashable, Sendable {
     case field(FieldPath)
     case answer(TaskNumber, FieldPath)
   }

@@ -90,8 +90,10 @@ extension Deliberation {
   }
 
   private func firstTarget(of stage: Stage) throws(Refusal) -> Transition.Target {
-    for transition in stage.next where transition.cause == .settled {
-      if try holds(transition.when) { return transition.target }
+    for (place, transition) in stage.next.enumerated() where transition.cause == .settled {
+      guard try holds(transition.when) else { continue }
+      context.watch?.note(ReadWatch.Way(stage: stage.id, place: place))
+      return transition.target
     }
     preconditionFailure("the last transition of \(stage.id) has no condition: checked at load")
   }
@@ -100,7 +102,7 @@ extension Deliberation {
   func wayOutAtOnce(
     of stage: Stage
   ) throws(Refusal) -> (Entry.LeavingReason, Transition.Target)? {
-    for transition in stage.next {
+    for (place, transition) in stage.next.enumerated() {
       let reason: Entry.LeavingReason
       switch transition.cause {
       case .item(let item):
@@ -112,7 +114,9 @@ extension Deliberation {
       case .settled, .event, .time:
         continue
       }
-      if try holds(transition.when) { return (reason, transition.target) }
+      guard try holds(transition.when) else { continue }
+      context.watch?.note(ReadWatch.Way(stage: stage.id, place: place))
+      return (reason, transition.target)
     }
     return nil
   }

@@ -32,7 +32,7 @@ extension Value {
     order(to: other).map { $0 < 0 } ?? false
   }
 
-  fileprivate func gatherEnds(into ends: inout [Value]) {
+  func gatherEnds(into ends: inout [Value]) {
     switch self {
     case .list(let items):
       for item in items { item.gatherEnds(into: &ends) }

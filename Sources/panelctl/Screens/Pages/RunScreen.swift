@@ -117,8 +117,10 @@ extension RunScreen {
       return happening.path.isEmpty ? nil : name
     case .offered, .reassigned:
       return "\(name) to \(title(happening.participant))\(until(happening.due))"
-    case .overdue, .moved, .reminded, .expired, .paused, .resumed, .waitEnded:
+    case .overdue, .moved:
       return "\(name)\(until(happening.due))"
+    case .reminded, .expired, .paused, .resumed, .waitEnded:
+      return name
     case .subcaseOpened, .entered, .closed, .kept, .finished, .migrated, .begun, .claimed,
       .released, .delegated, .passed, .wayOutDue:
       return name

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// Holds each block of `Workflows/README.md` to the language and to the program.
+///
+/// A comment right before a block says what it is; without one, only `console` stands for itself:
+///
+/// - `file: NAME` is a whole file, read without findings.
+/// - `into: NAME PLACE` goes into a file that is there; it is read at the next command or heading.
+/// - `try: FRAME PLACE` goes into a frame as it was, and is read at once.
+/// - `each: FRAME PLACE` has in each line another piece for the same place.
+/// - `step: WHERE` is a step of a script.
+/// - `shown: WHY` is not ours.
+///
+/// Before a console, `ends with: 3` names its exit code and `slip: NAME OLD => NEW` makes a mistake
+/// in a file for as long as it runs. `WRITE_README=1` writes what commands print into the page.
+@Suite("Reference of the language")
+struct ReferencePageTests {
+  private static let file = URL(
+    fileURLWithPath: #filePath.components(separatedBy: "/Tests/")[0] + "/Workflows/README.md"
+  )
+
+  private static var isWriting: Bool {
+    ProcessInfo.processInfo.environment["WRITE_README"] != nil
+  }
+
+  @Test func `every block of the page is what it says it is`() throws {
+    let text = try String(contentsOf: Self.file, encoding: .utf8)
+    var reading = try PageReading()
+    for part in MarkdownPage(text).parts {
+      switch part {
+      case .heading: reading.settle()
+      case .block(let block): reading.take(block)
+      }
+    }
+    reading.settle()
+    for fault in reading.faults { Issue.record("README.md:\(fault.line): \(fault.words)") }
+    let unused = Set(try Desk.frameNames).subtracting(reading.usedFrames)
+    #expect(unused.isEmpty, "no block needs \(unused.sorted())")
+    guard Self.isWriting else {
+      for odd in reading.odd {
+        Issue.record(
+          "README.md:\(odd.block.line): run with WRITE_README=1; found\n\(odd.printed)"
+        )
+      }
+      return
+    }
+    var lines = text.components(separatedBy: "\n")
+    for odd in reading.odd.reversed() {
+      let range = odd.block.line..<(odd.block.line + odd.block.lines.count)
+      lines.replaceSubrange(range, with: odd.printed.components(separatedBy: "\n"))
+    }
+    try lines.joined(separator: "\n").write(to: Self.file, atomically: true, encoding: .utf8)
+  }
+
+  @Test func `every link within the page leads to a heading`() throws {
+    let text = try String(contentsOf: Self.file, encoding: .utf8)
+    let anchors = MarkdownPage(text).anchors
+    for link in text.matches(of: #/\]\(#([^)]*)\)/#) {
+      #expect(anchors.contains(String(link.1)), "no heading '\(link.1)'")
+    }
+  }
+}
