@@ -132,6 +132,11 @@ extension Play {
       now = max(now, at)
       let principal = Principal(person: Self.service, participants: [])
       try decide(.ring(alarm), in: played.reference, principal, depth: 0)
+      let after = nextAlarm(until: instant)
+      precondition(
+        after?.0 != alarm || after?.1 != at || after?.2.reference != played.reference,
+        "an alarm that has rung is set no more"
+      )
     }
     now = instant
   }

@@ -42,20 +42,13 @@ extension Deliberation {
   }
 
   private mutating func review(_ task: TaskState) throws(Refusal) -> Bool {
-    guard let item = workflow.item(task.item), case .task(let definition) = item.kind,
+    guard let item = workflow.item(task.item), let definition = item.task,
       item.lock != nil || item.whileHolds != nil || task.status.isHeld
     else { return false }
     let standing = Standing(of: task, item)
     switch task.status {
     case .held(let before):
-      guard
-        let reason = try holdReason(
-          of: item,
-          task.number,
-          until: before.until,
-          at: standing
-        )
-      else {
+      guard let reason = try holdReason(of: task, item, until: before.until, at: standing) else {
         try offer(
           task.number,
           of: item,
@@ -71,7 +64,7 @@ extension Deliberation {
       hold(task, because: reason, isRecall: false)
       return true
     case .offered, .claimed:
-      guard let condition = item.whileHolds, try !holds(condition, at: standing) else {
+      guard !isPart(task), let condition = item.whileHolds, try !holds(condition, at: standing) else {
         return false
       }
       hold(task, because: .condition, isRecall: true)
@@ -79,6 +72,19 @@ extension Deliberation {
     case .completed, .withdrawn, .expired:
       return false
     }
+  }
+
+  /// A ballot or session waits for its time alone: its panel or series has the lock.
+  private func holdReason(
+    of task: TaskState,
+    _ item: Item,
+    until: Timestamp?,
+    at standing: Standing
+  ) throws(Refusal) -> HoldReason? {
+    guard isPart(task) else {
+      return try holdReason(of: item, task.number, until: until, at: standing)
+    }
+    return until.flatMap { $0 > context.now ? .time(until: $0) : nil }
   }
 
   private mutating func hold(_ task: TaskState, because reason: HoldReason, isRecall: Bool) {
