@@ -179,7 +179,8 @@ struct MigrationTests {
     let entries = try migrate(
       &trial,
       to: """
-        { id: 'one', title: 'One', items: [{ task: 'new', title: 'New', to: 'school', due: '1 day' }],
+        { id: 'one', title: 'One',
+          items: [{ task: 'new', title: 'New', to: 'school', due: '1 day' }],
           next: [{ to: 'two' }] },
         { id: 'two', title: 'Two', items: [], next: [{ end: 'good' }] },
         """
