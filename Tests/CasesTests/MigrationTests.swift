@@ -130,6 +130,104 @@ struct MigrationTests {
     }
   }
 
+  @Test func `what becomes of a case is told in names, without what stands in its fields`() throws {
+    var trial = try Trial(Self.first, answers: ["subject.name": .string("Ada")])
+    try trial.complete("look", ["colour": .string("red")])
+    let before = trial.state
+    let stages = Self.first.replacing("['red', 'blue']", with: "['green', 'blue']")
+      .replacing(
+        "task: 'ask', title: 'Ask', to: 'health', due: '5 working days'",
+        with: "task: 'hear', title: 'H', to: 'health', due: '2 working days'"
+      )
+    let entries = try migrate(
+      &trial,
+      to: stages,
+      by: MigrationMap(
+        stages: [:],
+        items: [ItemID(unchecked: "ask"): ItemID(unchecked: "hear")],
+        fields: [:],
+        events: [:]
+      )
+    )
+    let account = MigrationAccount(of: before, to: trial.state, by: Self.migration(in: entries))
+    #expect(account.from == 1)
+    #expect(account.stageBefore?.text == "one")
+    #expect(account.stageAfter?.text == "one")
+    #expect(account.outcome == nil)
+    #expect(
+      account.kept.map { "\($0.item) \($0.became) \($0.participant?.text ?? "")" }
+        == ["ask hear health"]
+    )
+    #expect(account.withdrawn == [] && account.begun == [] && account.finished == [])
+    #expect(account.forgotten == [])
+    #expect(
+      account.answersLost == [ItemID(unchecked: "look"): [FieldPath(unchecked: "colour")]]
+    )
+    let moved = try #require(account.deadlines.first)
+    #expect(account.deadlines.count == 1)
+    #expect(moved.before == before.openTasks.first?.due?.at)
+    #expect(moved.after == trial.state.openTasks.first?.due?.at)
+    #expect(moved.before != moved.after)
+  }
+
+  @Test func `the account names what is withdrawn, forgotten and begun, and how a case ends`()
+    throws
+  {
+    var trial = try Trial(Self.first)
+    try trial.complete("look", ["colour": .string("red")])
+    let before = trial.state
+    let entries = try migrate(
+      &trial,
+      to: """
+        { id: 'one', title: 'One',
+          items: [{ task: 'new', title: 'New', to: 'school', due: '1 day' }],
+          next: [{ to: 'two' }] },
+        { id: 'two', title: 'Two', items: [], next: [{ end: 'good' }] },
+        """
+    )
+    let account = MigrationAccount(of: before, to: trial.state, by: Self.migration(in: entries))
+    #expect(account.withdrawn.map(\.item.text) == ["ask"])
+    #expect(account.forgotten.map(\.text) == ["look"])
+    #expect(account.answersLost.keys.map(\.text) == ["look"])
+    #expect(account.begun.map { "\($0.item) \($0.participant?.text ?? "")" } == ["new school"])
+    #expect(account.stageAfter?.text == "one")
+
+    try trial.complete("new")
+    let closed = MigrationAccount(of: before, to: trial.state, by: nil)
+    #expect(closed.outcome?.text == "good")
+    #expect(closed.stageAfter == nil)
+  }
+
+  @Test func `a subcase that the new version does not want is told so as the old one says`() throws
+  {
+    var trial = try Trial(
+      items: [
+        """
+        { subcase: 'plan', title: 'Plan', workflow: 'support-plan', by: 'health',
+          recall: 'not-wanted', with: { 'person.name': 'subject.name' } }
+        """
+      ],
+      answers: ["subject.name": .string("Ada")]
+    )
+    let child = CaseReference(prefix: "SP", length: 4, random: 3)
+    trial.state.evolve(
+      .subcaseOpened(TaskNumber(1), ItemID(unchecked: "plan"), child),
+      Attribution(at: trial.now, person: Person(userID: 1, name: "writer"), participant: nil)
+    )
+    let stages = """
+      { id: 'only', title: 'Only', items: [\(Trial.task("look"))], next: [{ end: 'good' }] }
+      """
+    try _ = migrate(&trial, to: stages)
+    #expect(trial.consequences == [.recall(child, EventID(unchecked: "not-wanted"))])
+    #expect(trial.open == ["look"])
+  }
+
+  private static func migration(in entries: [Entry]) -> Migration? {
+    entries.lazy.compactMap { entry in
+      if case .caseMigrated(let migration) = entry { migration } else { nil }
+    }.first
+  }
+
   @Test func `a map names only what there is`() {
     let old = Trial.workflow(Self.first)
     let new = Trial.workflow(Self.first, version: 2)

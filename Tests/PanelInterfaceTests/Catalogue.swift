@@ -21,7 +21,7 @@ enum Catalogue {
     ListTasks.self, ShowTask.self, CheckTask.self, ClaimTask.self, ReleaseTask.self,
     DelegateTask.self, ReassignTask.self, CompleteTask.self,
     ListNotices.self, AcknowledgeNotices.self,
-    ListWorkflows.self, ShowWorkflow.self,
+    ListWorkflows.self, ShowWorkflow.self, ListVersions.self, Migrate.self,
     ShowStatus.self, WhoAmI.self,
     ActAs.self,
   ]
@@ -53,6 +53,14 @@ enum Catalogue {
     "workflows.Item": ItemView.self,
     "workflows.Stage": StageView.self,
     "workflows.Outcome": OutcomeView.self,
+    "workflows.Version": VersionView.self,
+    "workflows.Renaming": Renaming.self,
+    "workflows.Map": RenamingMap.self,
+    "workflows.Part": PartView.self,
+    "workflows.LostAnswers": LostAnswers.self,
+    "workflows.Deadline": MovedDeadline.self,
+    "workflows.Move": MoveView.self,
+    "workflows.Stuck": StuckCase.self,
     "service.Counts": ServiceCounts.self,
   ]
 

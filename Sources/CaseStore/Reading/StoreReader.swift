@@ -93,10 +93,15 @@ package final class StoreReader {
       * Int(try connection.number("PRAGMA page_size"))
   }
 
-  /// Runs several statements on one state of the database.
-  func snapshot<Answer>(
+  /// Runs several statements, or several calls of this reader, on one state of the database.
+  ///
+  /// - Parameter body: what to read.
+  /// - Returns: what the body returned.
+  /// - Throws: what the body threw; `StoreError.sqlite`.
+  package func snapshot<Answer>(
     _ body: () throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
+    guard !connection.inTransaction else { return try body() }
     do { try connection.begin(.deferred) } catch { throw StoreError(error) }
     // Nothing was written: whether it ends by one word or the other is the same.
     defer { _ = try? connection.rollback() }

@@ -51,6 +51,18 @@ package struct CommandContext {
     self.zone = zone
     self.watch = watch
   }
+
+  /// The same where the rules of another version hold.
+  func on(_ workflow: Workflow) -> CommandContext {
+    CommandContext(
+      now: now,
+      principal: principal,
+      workflow: workflow,
+      calendar: calendar,
+      zone: zone,
+      watch: watch
+    )
+  }
 }
 
 /// What a decision has read of the case so far, in the order of the first reading.

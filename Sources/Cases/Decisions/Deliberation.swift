@@ -10,7 +10,7 @@ struct Deliberation {
   private(set) var state: CaseState
   private(set) var entries: [Entry] = []
   private(set) var consequences: [Consequence] = []
-  let context: CommandContext
+  private(set) var context: CommandContext
   let attribution: Attribution
 
   /// How much one command may lead to; more is a workflow that runs in a circle.
@@ -37,6 +37,11 @@ struct Deliberation {
   mutating func record(_ entry: Entry) {
     entries.append(entry)
     state.evolve(entry, attribution)
+  }
+
+  /// Goes on by the rules of another version.
+  mutating func go(on context: CommandContext) {
+    self.context = context
   }
 
   /// Notes what another case has to hear of this decision.

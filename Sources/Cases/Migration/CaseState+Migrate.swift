@@ -31,11 +31,13 @@ extension CaseState {
     if let stage = visit?.stage, passage.stage(stage) == nil {
       throw .noStageToGoTo(reference, from: stage, version: new.version)
     }
-    var before = Deliberation(self, context, as: overseer)
-    before.withdraw(passage.homeless, because: .migrated)
-    before.record(.caseMigrated(passage.migration))
-    try before.recountDeadlines(because: .migration)
-    try before.settle()
-    return before.decision
+    // How a subcase is told that nobody waits for it is a rule of the version that opened it.
+    var deliberation = Deliberation(self, context.on(old), as: overseer)
+    deliberation.withdraw(passage.homeless, because: .migrated)
+    deliberation.record(.caseMigrated(passage.migration))
+    deliberation.go(on: context)
+    try deliberation.recountDeadlines(because: .migration)
+    try deliberation.settle()
+    return deliberation.decision
   }
 }

@@ -50,6 +50,23 @@ package struct Definitions: Sendable {
     current[WorkflowName(unchecked: name)].flatMap { versions[$0] }
   }
 
+  /// Every version of a workflow that is known, the oldest first.
+  func all(of name: String) -> [Version] {
+    versions.values.filter { $0.workflow.name.text == name }
+      .sorted { $0.workflow.version < $1.workflow.version }
+  }
+
+  /// All that a decision on a case of some version may depend on.
+  func context(_ principal: Principal, _ version: Version, now: Timestamp) -> CommandContext {
+    CommandContext(
+      now: now,
+      principal: principal,
+      workflow: version.workflow,
+      calendar: version.calendar,
+      zone: zone
+    )
+  }
+
   /// The names of the workflows that cases can be opened in, sorted.
   var names: [String] {
     current.keys.map(\.text).sorted()

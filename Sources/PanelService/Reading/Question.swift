@@ -14,6 +14,9 @@ enum Question: Sendable {
   case listNotices(ListNotices)
   case listWorkflows
   case showWorkflow(ShowWorkflow)
+  case listVersions(ListVersions)
+  /// What a migration would come to.
+  case checkMigration(Migrate)
   case showStatus(connections: Int)
 
   /// The interface whose errors answer it.
@@ -22,7 +25,7 @@ enum Question: Sendable {
     case .checkOpening, .listCases, .showCase, .showTimeline, .checkReport: "org.paneld.cases"
     case .listTasks, .showTask, .checkTask: "org.paneld.tasks"
     case .listNotices: "org.paneld.inbox"
-    case .listWorkflows, .showWorkflow: "org.paneld.workflows"
+    case .listWorkflows, .showWorkflow, .listVersions, .checkMigration: "org.paneld.workflows"
     case .showStatus: "org.paneld.service"
     }
   }

@@ -23,6 +23,8 @@ extension Reader {
     case .listNotices(let call): try listNotices(call, principal).object
     case .listWorkflows: listWorkflows().object
     case .showWorkflow(let call): try showWorkflow(call).object
+    case .listVersions(let call): try listVersions(call, principal).object
+    case .checkMigration(let call): try checkMigration(call, principal).object
     case .showStatus(let connections): try status(principal, connections: connections).object
     }
   }
@@ -168,11 +170,6 @@ extension Reader {
 
 // What the questions share.
 extension Reader {
-  struct FoundCase {
-    let stored: StoredCase
-    let version: Definitions.Version
-  }
-
   /// The case of a reference, where the caller may know of it.
   func find(
     _ text: String,
@@ -187,13 +184,7 @@ extension Reader {
   }
 
   func context(_ principal: Principal, _ version: Definitions.Version) -> CommandContext {
-    CommandContext(
-      now: clock.now(),
-      principal: principal,
-      workflow: version.workflow,
-      calendar: version.calendar,
-      zone: definitions.zone
-    )
+    definitions.context(principal, version, now: clock.now())
   }
 
   /// What is wrong with answers so far: those of the wrong kind, and what the rules miss beside.

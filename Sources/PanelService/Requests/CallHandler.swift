@@ -113,8 +113,14 @@ struct CallHandler: Sendable {
     case OpenCase.method: .open(OpenCase(call.parameters))
     case ReportEvent.method: .report(ReportEvent(call.parameters))
     case AcknowledgeNotices.method: .acknowledge(AcknowledgeNotices(call.parameters))
+    case Migrate.method: migration(Migrate(call.parameters))
     default: nil
     }
+  }
+
+  /// A dry run changes nothing, so it is a question.
+  private static func migration(_ call: Migrate) -> WriteRequest? {
+    call.dryRun ? nil : .migrate(call)
   }
 
   private static func question(_ call: Call, connections: Int) -> Question? {
@@ -130,6 +136,8 @@ struct CallHandler: Sendable {
     case ListNotices.method: .listNotices(ListNotices(call.parameters))
     case ListWorkflows.method: .listWorkflows
     case ShowWorkflow.method: .showWorkflow(ShowWorkflow(call.parameters))
+    case ListVersions.method: .listVersions(ListVersions(call.parameters))
+    case Migrate.method: .checkMigration(Migrate(call.parameters))
     case ShowStatus.method: .showStatus(connections: connections)
     default: nil
     }

@@ -11,6 +11,9 @@ enum ServiceError: Error {
   case noSuchCase(String)
   case noSuchTask(String)
   case noSuchWorkflow(String, known: [String])
+  case noSuchVersion(Int, of: String, known: [Int])
+  case mapProblems([String])
+  case cannotMigrate([StuckCase], to: Int)
   case noSuchParticipant(String, known: [String])
   case noSuchColleague(String, participant: String)
   case otherCaseRefused(workflow: String, cause: String)
@@ -41,6 +44,7 @@ enum ServiceError: Error {
         "\(interface).NoSuchWorkflow",
         ["workflow": .string(name), "known": .texts(known)]
       )
+    case .noSuchVersion, .mapProblems, .cannotMigrate: return migrationReply(from: interface)
     case .noSuchParticipant(let name, let known):
       return .error(
         "\(interface).NoSuchParticipant",
@@ -140,7 +144,7 @@ extension JSON {
     texts(names.map(\.description))
   }
 
-  fileprivate static func whole(_ number: Int) -> JSON { .number(JSONNumber(number)) }
+  static func whole(_ number: Int) -> JSON { .number(JSONNumber(number)) }
 
   /// A list of texts.
   static func texts(_ texts: [String]) -> JSON {

@@ -13,6 +13,7 @@ enum WriteRequest: Sendable {
   case reassign(ReassignTask)
   case complete(CompleteTask)
   case acknowledge(AcknowledgeNotices)
+  case migrate(Migrate)
 
   /// What the caller drew for this command.
   var commandID: String {
@@ -25,6 +26,7 @@ enum WriteRequest: Sendable {
     case .reassign(let call): call.commandId
     case .complete(let call): call.commandId
     case .acknowledge(let call): call.commandId
+    case .migrate(let call): call.commandId
     }
   }
 
@@ -34,6 +36,7 @@ enum WriteRequest: Sendable {
     case .open, .report: "org.paneld.cases"
     case .claim, .release, .delegate, .reassign, .complete: "org.paneld.tasks"
     case .acknowledge: "org.paneld.inbox"
+    case .migrate: "org.paneld.workflows"
     }
   }
 
@@ -48,6 +51,7 @@ enum WriteRequest: Sendable {
     case .reassign(let call): (ReassignTask.method, call.object)
     case .complete(let call): (CompleteTask.method, call.object)
     case .acknowledge(let call): (AcknowledgeNotices.method, call.object)
+    case .migrate(let call): (Migrate.method, call.object)
     }
   }
 }

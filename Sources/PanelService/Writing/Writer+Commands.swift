@@ -69,6 +69,8 @@ extension Writer {
       return .object(CompleteTaskReply(opened: opened).object)
     case .acknowledge(let call):
       return try acknowledge(call, job.principal)
+    case .migrate(let call):
+      return .object(try migrate(call, job.principal, now: now).object)
     }
   }
 
@@ -77,13 +79,7 @@ extension Writer {
     _ version: Definitions.Version,
     now: Timestamp
   ) -> CommandContext {
-    CommandContext(
-      now: now,
-      principal: principal,
-      workflow: version.workflow,
-      calendar: version.calendar,
-      zone: definitions.zone
-    )
+    definitions.context(principal, version, now: now)
   }
 
   /// Runs a step of the store, whose failure is the batch's.
@@ -134,8 +130,8 @@ extension Writer {
       try store.create(decision, definition: version.id, in: workflow)
     }
     let opened =
-      opened(by: decision, in: created.state, for: principal, workflow)
-      + (try carryOut(decision, of: reference, principal, now: now))
+      decision.opened(in: created.state, for: principal, workflow)
+      + (try consequences(for: principal, now: now).carryOut(decision, of: reference))
     return .object(OpenCaseReply(reference: reference.text, opened: opened).object)
   }
 
@@ -178,6 +174,19 @@ extension Writer {
     return .object(ReportEventReply(opened: opened).object)
   }
 
+  private func migrate(
+    _ call: Migrate,
+    _ principal: Principal,
+    now: Timestamp
+  ) throws(WriteFailure) -> MigrateReply {
+    try WorkflowMigration(
+      book: store,
+      definitions: definitions,
+      principal: principal,
+      now: now
+    ).run(call)
+  }
+
   private func acknowledge(
     _ call: AcknowledgeNotices,
     _ principal: Principal
@@ -198,11 +207,6 @@ extension Writer {
 
 // What the commands share.
 extension Writer {
-  struct FoundCase {
-    let stored: StoredCase
-    let version: Definitions.Version
-  }
-
   /// The case, where it exists and the caller may know of it.
   private func find(
     _ reference: CaseReference,
@@ -255,8 +259,14 @@ extension Writer {
     let after = try stored { () throws(StoreError) in
       try store.append(decision, to: found.stored, in: found.version.workflow)
     }
-    return opened(by: decision, in: after.state, for: principal, found.version.workflow)
-      + (try carryOut(decision, of: after.state.reference, principal, now: now))
+    let reference = after.state.reference
+    return decision.opened(in: after.state, for: principal, found.version.workflow)
+      + (try consequences(for: principal, now: now).carryOut(decision, of: reference))
+  }
+
+  /// What follows in other cases of what the caller does.
+  private func consequences(for principal: Principal, now: Timestamp) -> Consequences<Store> {
+    Consequences(book: store, definitions: definitions, principal: principal, now: now)
   }
 
   private func read(
@@ -267,26 +277,6 @@ extension Writer {
     switch form.read(object, in: workflow) {
     case .success(let answers): return answers
     case .failure(let refused): throw .service(.invalidAnswers(refused.problems))
-    }
-  }
-
-  /// The tasks that a decision offered, as far as the caller may know of them.
-  func opened(
-    by decision: Decision,
-    in state: CaseState,
-    for principal: Principal,
-    _ workflow: Workflow
-  ) -> [OpenedTask] {
-    let access = Access(principal, in: workflow)
-    return decision.entries.compactMap { entry in
-      guard case .taskOffered(let offered) = entry, access.seesTask(of: offered.assignee),
-        state.tasks[offered.number]?.isOpen == true
-      else { return nil }
-      return OpenedTask(
-        task: state.reference(of: offered.number).description,
-        item: offered.item.text,
-        participant: offered.assignee.text
-      )
     }
   }
 }

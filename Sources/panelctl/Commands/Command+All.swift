@@ -18,6 +18,8 @@ extension Command {
     InboxAcknowledge.command,
     WorkflowList.command,
     WorkflowShow.command,
+    WorkflowVersions.command,
+    WorkflowMigrate.command,
     WorkflowCheck.command,
     WorkflowTable.command,
     WorkflowRun.command,

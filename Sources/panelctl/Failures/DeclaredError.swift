@@ -30,7 +30,7 @@ struct DeclaredError: Sendable {
     return all.first { $0.name == name }
   }
 
-  static let all = missing + rules + commands + protocolErrors
+  static let all = missing + rules + commands + migrations + protocolErrors
 
   private static let missing = [
     DeclaredError(
@@ -236,6 +236,32 @@ struct DeclaredError: Sendable {
       """
       The service could not read what was asked for ({reason}): tell the operator, whose log says \
       why.
+      """
+    ),
+  ]
+
+  private static let migrations = [
+    DeclaredError(
+      "NoSuchVersion",
+      .notFound,
+      """
+      The service knows no version {version} of {workflow}, only {known|numbers}: put the file of \
+      the new version into the folder of workflows and start the service again.
+      """
+    ),
+    DeclaredError(
+      "MapProblems",
+      .refused,
+      """
+      The map does not fit the versions, so nothing was changed: correct what stands below.
+      """
+    ),
+    DeclaredError(
+      "CannotMigrate",
+      .refused,
+      """
+      {cases|cases} cannot go to version {to}, so none went and nothing was changed: see below \
+      why, and look at --dry-run again when the map or the new version has been mended.
       """
     ),
   ]

@@ -5,7 +5,8 @@ import Workflows
 ///
 /// `{task}` stands for a text or a number as it is, `{expected|or}` for a list of names,
 /// `{event|unknown}` for a name that is not among the `known`, `{problems|count}` for how many
-/// answers are wrong, and `{rule|person}` for who has to do a task.
+/// answers are wrong, `{rule|person}` for who has to do a task, `{known|numbers}` for a list of
+/// numbers, and `{cases|cases}` for how many cases there are.
 struct ErrorMembers {
   private let object: JSONObject
 
@@ -36,6 +37,8 @@ struct ErrorMembers {
     case "unknown"?: return unknown(key)
     case "count"?: return count(key)
     case "person"?: return person(key)
+    case "numbers"?: return numbers(key)
+    case "cases"?: return Wording.count(object[key]?.array?.count ?? 0, "case")
     case let form?: preconditionFailure("a sentence wants '\(key)' as '\(form)'")
     }
   }
@@ -62,6 +65,11 @@ struct ErrorMembers {
     }
     if !known.isEmpty { text += ", only \(Wording.list(known.map { "'\($0)'" }, "and"))" }
     return text
+  }
+
+  private func numbers(_ key: String) -> String {
+    let numbers = object[key]?.array?.compactMap { $0.int.map { "\($0)" } } ?? []
+    return numbers.isEmpty ? "no other" : Wording.list(numbers, "and")
   }
 
   private func count(_ key: String) -> String {

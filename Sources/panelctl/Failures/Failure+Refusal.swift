@@ -26,12 +26,19 @@ extension Failure {
       parameters: parameters,
       sentence: ErrorMembers(parameters).fill(error.template)
     )
-    details = problems.map(\.line)
+    details = problems.map(\.line) + sentences
   }
 
   /// The problems with single answers, where that is what the failure is about.
   var problems: [ProblemView] {
     parameters["problems"]?.array?.compactMap { $0.object.map(ProblemView.init) } ?? []
+  }
+
+  /// What is wrong with a map, and why cases cannot go to another version.
+  private var sentences: [String] {
+    let cases = (parameters["cases"]?.array ?? []).compactMap(\.object).map(StuckCase.init)
+    let problems = (parameters["problems"]?.array ?? []).compactMap(\.string)
+    return problems + cases.map { "\($0.reference): \($0.reason)" }
   }
 
   /// Tells whether this is the error of this name, without its interface.

@@ -16,6 +16,8 @@ enum Option: String, CaseIterable, Sendable {
   case set
   case from
   case to
+  case map
+  case dryRun = "dry-run"
   case reason
   case commandID = "command-id"
   case limit
@@ -62,7 +64,8 @@ enum Option: String, CaseIterable, Sendable {
     case .workflow: "NAME"
     case .set: "FIELD=VALUE"
     case .from: "FILE"
-    case .to: "NAME"
+    case .to: "NAME|VERSION"
+    case .map: "FILE"
     case .reason: "TEXT"
     case .commandID: "ID"
     case .limit: "N"
@@ -74,7 +77,7 @@ enum Option: String, CaseIterable, Sendable {
     case .roll: "next|previous|none"
     case .at: "HH:MM"
     case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .svg,
-      .dot, .lines, .strict, .check, .write, .explain:
+      .dot, .lines, .strict, .check, .write, .explain, .dryRun:
       nil
     }
   }
@@ -99,7 +102,10 @@ enum Option: String, CaseIterable, Sendable {
     case .workflow: "the workflow, where the file does not name it"
     case .set: "one answer, in a rehearsal; several values of a list with commas between"
     case .from: "answers from a file in JSON or JSON5; - is the standard input"
-    case .to: "who is to do it: the account of a colleague, or a participant"
+    case .to:
+      "who is to do it (the account of a colleague, or a participant), or the version to go to"
+    case .map: "what names of the older versions have become, in JSON or JSON5"
+    case .dryRun: "only tells what would happen; nothing is changed"
     case .reason: "why, in a sentence; - reads it from the standard input"
     case .commandID: "repeats an earlier command that may not have arrived, under its id"
     case .limit: "at most so many lines; all where it is left out"

@@ -11,7 +11,7 @@ struct Conference {
   let client: Client
   let reference: String
 
-  private static let conference = """
+  static let conference = """
     {
       workflow: 'conference', version: 1, title: 'Conference', source: 'Invented for tests',
       marking: 'OFFICIAL-SENSITIVE', reference: 'CF', calendar: 'england-and-wales',
@@ -59,7 +59,7 @@ struct Conference {
     }
     """
 
-  private static let plan = """
+  static let plan = """
     {
       workflow: 'plan', version: 1, title: 'Support plan', source: 'Invented for tests',
       marking: 'OFFICIAL', reference: 'PL', calendar: 'england-and-wales',

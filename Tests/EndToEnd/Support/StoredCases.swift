@@ -10,6 +10,8 @@ struct StoredCases {
   let folder: String
   var mode = StoreMode.rehearsal
   var workflowFolder = Place.workflows
+  /// Folders with versions that are no longer in the first.
+  var olderFolders: [String] = []
 
   /// What its verification finds.
   func findings() throws -> [String] {
@@ -17,7 +19,9 @@ struct StoredCases {
       StoreConfiguration(path: "\(folder)/cases.db", mode: mode, random: SystemRandom.bytes),
       now: Timestamp(microseconds: SystemClock.now())
     )
-    let workflows = try Self.workflows(in: workflowFolder)
+    let workflows = try ([workflowFolder] + olderFolders).flatMap { folder in
+      try Self.workflows(in: folder)
+    }
     var known: [DefinitionID: Workflow] = [:]
     for definition in try store.definitions() where definition.kind == .workflow {
       known[definition.id] = workflows.first {

@@ -4,27 +4,29 @@ import CivilTime
 import PanelInterface
 import Workflows
 
-// What a decision on one case means for others: the same command, so the same transaction.
-extension Writer {
+/// What a decision on one case means for others: the same command, so the same transaction.
+struct Consequences<Book: CaseBook> {
+  let book: Book
+  let definitions: Definitions
+  /// Who acts; what is offered elsewhere is told as far as they may know of it.
+  let principal: Principal
+  let now: Timestamp
+
   /// How far cases may follow from one another in one command: a workflow that opens itself without
   /// asking anybody in between would otherwise never come to an end.
-  private static let longestChain = 50
+  private static var longestChain: Int { 50 }
 
   /// Carries out what follows from a decision that is written, and what follows from that.
   ///
   /// - Parameters:
   ///   - decision: the decision.
   ///   - reference: the case that it was taken on.
-  ///   - principal: who acts; what is offered elsewhere is told as far as they may know of it.
-  ///   - now: the present.
   ///   - depth: how many cases have led here.
   /// - Returns: the tasks that were offered in other cases.
   /// - Throws: a refusal, of which all that was written for this command has to be undone.
   func carryOut(
     _ decision: Decision,
     of reference: CaseReference,
-    _ principal: Principal,
-    now: Timestamp,
     depth: Int = 0
   ) throws(WriteFailure) -> [OpenedTask] {
     guard !decision.consequences.isEmpty else { return [] }
@@ -35,36 +37,23 @@ extension Writer {
     }
     var opened: [OpenedTask] = []
     for consequence in decision.consequences {
-      let chain = Chain(principal: principal, now: now, depth: depth + 1)
       switch consequence {
       case .open(let subcase):
-        opened += try open(subcase, of: reference, decision.attribution, chain)
+        opened += try open(subcase, of: reference, decision.attribution, depth)
       case .recall(let other, let event):
-        opened += try recall(other, event, chain)
+        opened += try recall(other, event, depth)
       case .tellParent(let link, let outcome):
-        opened += try tell(link, outcome, chain)
+        opened += try tell(link, outcome, depth)
       }
     }
     return opened
-  }
-
-  /// What stays the same along a chain of cases, and how long it has become.
-  private struct Chain {
-    let principal: Principal
-    let now: Timestamp
-    let depth: Int
-
-    /// The same person, for whom the workflow of the other case wants it.
-    func acting(for participants: Set<ParticipantID>) -> Principal {
-      Principal(person: principal.person, participants: participants)
-    }
   }
 
   private func open(
     _ subcase: Consequence.Subcase,
     of parent: CaseReference,
     _ attribution: Attribution,
-    _ chain: Chain
+    _ depth: Int
   ) throws(WriteFailure) -> [OpenedTask] {
     // What followed from an earlier consequence may have withdrawn the step.
     guard let found = try other(parent),
@@ -75,16 +64,16 @@ extension Writer {
       throw .service(.otherCaseRefused(workflow: subcase.workflow.text, cause: "NoSuchWorkflow"))
     }
     let workflow = version.workflow
-    let reference = try stored { () throws(StoreError) in
-      try store.unusedReference(prefix: workflow.referencePrefix)
+    let reference = try book.noting { book throws(StoreError) in
+      try book.unusedReference(prefix: workflow.referencePrefix)
     }
     let request = CaseState.OpeningRequest(
       reference: reference,
-      tags: TagSequence(random: store.randomBits()),
+      tags: TagSequence(random: book.randomBits()),
       answers: subcase.answers,
       parent: ParentLink(reference: parent, number: subcase.step)
     )
-    let context = context(chain.acting(for: [subcase.opener]), version, now: chain.now)
+    let context = definitions.context(acting(for: [subcase.opener]), version, now: now)
     let decision = try elsewhere(workflow) { () throws(Refusal) in
       try CaseState.open(request, context)
     }
@@ -92,12 +81,12 @@ extension Writer {
       entries: [.subcaseOpened(subcase.step, subcase.item, reference)],
       attribution: attribution
     )
-    let created = try stored { () throws(StoreError) in
-      _ = try store.append(link, to: found.stored, in: found.version.workflow)
-      return try store.create(decision, definition: version.id, in: workflow)
+    let created = try book.noting { book throws(StoreError) in
+      _ = try book.append(link, to: found.stored, in: found.version.workflow)
+      return try book.create(decision, definition: version.id, in: workflow)
     }
-    return opened(by: decision, in: created.state, for: chain.principal, workflow)
-      + (try goOn(decision, of: reference, chain))
+    return decision.opened(in: created.state, for: principal, workflow)
+      + (try carryOut(decision, of: reference, depth: depth + 1))
   }
 
   /// Reports that a subcase is no longer wanted, where it is still open and in a stage in which its
@@ -105,56 +94,53 @@ extension Writer {
   private func recall(
     _ reference: CaseReference,
     _ event: EventID,
-    _ chain: Chain
+    _ depth: Int
   ) throws(WriteFailure) -> [OpenedTask] {
     guard let found = try other(reference), let stage = found.stored.state.visit?.stage,
       let definition = found.version.workflow.event(event),
       definition.stages.isEmpty || definition.stages.contains(stage)
     else { return [] }
-    let principal = chain.acting(for: Set(definition.reporters))
-    return try decide(.report(event, answers: .none), on: found, as: principal, chain)
+    let reporter = acting(for: Set(definition.reporters))
+    return try decide(.report(event, answers: .none), on: found, as: reporter, depth)
   }
 
   /// Says to the case that opened a subcase how that one has ended.
   private func tell(
     _ link: ParentLink,
     _ outcome: OutcomeID,
-    _ chain: Chain
+    _ depth: Int
   ) throws(WriteFailure) -> [OpenedTask] {
     guard let found = try other(link.reference) else { return [] }
-    let principal = chain.acting(for: [])
-    return try decide(.noteSubcase(link.number, outcome: outcome), on: found, as: principal, chain)
+    let command = Command.noteSubcase(link.number, outcome: outcome)
+    return try decide(command, on: found, as: acting(for: []), depth)
   }
 
   private func decide(
     _ command: Command,
     on found: FoundCase,
-    as principal: Principal,
-    _ chain: Chain
+    as actor: Principal,
+    _ depth: Int
   ) throws(WriteFailure) -> [OpenedTask] {
     let workflow = found.version.workflow
-    let context = context(principal, found.version, now: chain.now)
+    let context = definitions.context(actor, found.version, now: now)
     let decision = try elsewhere(workflow) { () throws(Refusal) in
       try found.stored.state.decide(command, context)
     }
-    let after = try stored { () throws(StoreError) in
-      try store.append(decision, to: found.stored, in: workflow)
+    let after = try book.noting { book throws(StoreError) in
+      try book.append(decision, to: found.stored, in: workflow)
     }
-    return opened(by: decision, in: after.state, for: chain.principal, workflow)
-      + (try goOn(decision, of: after.state.reference, chain))
+    return decision.opened(in: after.state, for: principal, workflow)
+      + (try carryOut(decision, of: after.state.reference, depth: depth + 1))
   }
 
-  private func goOn(
-    _ decision: Decision,
-    of reference: CaseReference,
-    _ chain: Chain
-  ) throws(WriteFailure) -> [OpenedTask] {
-    try carryOut(decision, of: reference, chain.principal, now: chain.now, depth: chain.depth)
+  /// The same person, for whom the workflow of the other case wants it.
+  private func acting(for participants: Set<ParticipantID>) -> Principal {
+    Principal(person: principal.person, participants: participants)
   }
 
   /// A case as this command has left it so far, whoever may see it.
   private func other(_ reference: CaseReference) throws(WriteFailure) -> FoundCase? {
-    let stored = try stored { () throws(StoreError) in try store.stored(reference) }
+    let stored = try book.noting { book throws(StoreError) in try book.stored(reference) }
     guard let stored, let version = definitions.versions[stored.definitionID] else { return nil }
     return FoundCase(stored: stored, version: version)
   }
@@ -169,6 +155,39 @@ extension Writer {
       return try step()
     } catch {
       throw .service(.otherCaseRefused(workflow: workflow.name.text, cause: error.wireName))
+    }
+  }
+}
+
+/// A case, and the version that it runs on.
+struct FoundCase {
+  let stored: StoredCase
+  let version: Definitions.Version
+}
+
+extension Decision {
+  /// The tasks that the decision offered, as far as the caller may know of them.
+  ///
+  /// - Parameters:
+  ///   - state: the case as the decision leaves it.
+  ///   - principal: the caller.
+  ///   - workflow: the version that the case runs on.
+  /// - Returns: the tasks, in the order in which they were offered.
+  func opened(
+    in state: CaseState,
+    for principal: Principal,
+    _ workflow: Workflow
+  ) -> [OpenedTask] {
+    let access = Access(principal, in: workflow)
+    return entries.compactMap { entry in
+      guard case .taskOffered(let offered) = entry, access.seesTask(of: offered.assignee),
+        state.tasks[offered.number]?.isOpen == true
+      else { return nil }
+      return OpenedTask(
+        task: state.reference(of: offered.number).description,
+        item: offered.item.text,
+        participant: offered.assignee.text
+      )
     }
   }
 }
