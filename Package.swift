@@ -128,8 +128,8 @@ let package = Package(
     program(
       "panelctl",
       [
-        "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime",
-        "JSONText", "Platform",
+        "PanelInterface", "Varlink", "CaseRuns", "Soundness", "Cases", "Workflows", "FEEL",
+        "CivilTime", "JSONText", "Platform",
       ]
     ),
     program(

@@ -75,8 +75,8 @@ let plan: [PlannedTarget] = [
     "panelctl",
     .service,
     [
-      "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime",
-      "JSONText", "Platform",
+      "PanelInterface", "Varlink", "CaseRuns", "Soundness", "Cases", "Workflows", "FEEL",
+      "CivilTime", "JSONText", "Platform",
     ]
   ),
   PlannedTarget(

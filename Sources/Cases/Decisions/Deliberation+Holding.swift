@@ -64,7 +64,8 @@ extension Deliberation {
       hold(task, because: reason, isRecall: false)
       return true
     case .offered, .claimed:
-      guard !isPart(task), let condition = item.whileHolds, try !holds(condition, at: standing) else {
+      guard !isPart(task), let condition = item.whileHolds, try !holds(condition, at: standing)
+      else {
         return false
       }
       hold(task, because: .condition, isRecall: true)

@@ -22,6 +22,7 @@ extension Command {
     WorkflowMigrate.command,
     WorkflowCheck.command,
     WorkflowTable.command,
+    WorkflowProve.command,
     WorkflowRun.command,
     WorkflowDiagram.command,
     WorkflowFormat.command,
