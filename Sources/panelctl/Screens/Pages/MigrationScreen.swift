@@ -59,7 +59,7 @@ struct MigrationScreen {
     add("Deadlines that move", sum { $0.deadlines.count }, "deadline")
     add("Cannot go", stuck, "case", .alarm)
     if isDryRun, stuck > 0 {
-      let advice = "none, as long as one of them cannot: mend the map or the new version"
+      let advice = "none, as long as one cannot: mend the map or the new version"
       entries.append(Pairs.Entry("So without --dry-run", Styled(advice, .alarm)))
     }
     return entries

@@ -31,9 +31,7 @@ struct VersionsScreen {
       new cases. What taking them to version \(current.version) would mean:
       """
     )
-    page.command(
-      "  \(program) workflow migrate \(workflow) --to \(current.version) --dry-run"
-    )
+    page.command("\(program) workflow migrate \(workflow) --to \(current.version) --dry-run")
     return page
   }
 }
