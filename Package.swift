@@ -168,8 +168,8 @@ let package = Package(
     tests(
       "PanelctlTests",
       [
-        "panelctl", "PanelInterface", "Varlink", "CaseRuns", "Cases", "Workflows", "FEEL",
-        "CivilTime", "JSONText", "Platform",
+        "panelctl", "PanelInterface", "Varlink", "CaseRuns", "Soundness", "Cases", "Workflows",
+        "FEEL", "CivilTime", "JSONText", "Platform",
       ],
       exclude: ["Frames", "Golden"]
     ),
