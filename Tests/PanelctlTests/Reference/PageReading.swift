@@ -10,8 +10,16 @@ struct PageReading {
   /// Consoles that show something else than what is printed.
   private(set) var odd: [(block: PageBlock, printed: String)] = []
 
-  init() throws {
+  /// Reads a page to its end, on a desk of its own.
+  init(of text: String) throws {
     desk = try Desk()
+    for part in MarkdownPage(text).parts {
+      switch part {
+      case .heading: settle()
+      case .block(let block): take(block)
+      }
+    }
+    settle()
   }
 
   private mutating func complain(_ line: Int, _ words: String) {
@@ -19,7 +27,7 @@ struct PageReading {
   }
 
   /// Reads the files that have been added to.
-  mutating func settle() {
+  private mutating func settle() {
     for (name, line) in changed { check(name, line) }
     changed = []
   }
@@ -33,7 +41,7 @@ struct PageReading {
     }
   }
 
-  mutating func take(_ block: PageBlock) {
+  private mutating func take(_ block: PageBlock) {
     do {
       if block.language == "console" {
         settle()
