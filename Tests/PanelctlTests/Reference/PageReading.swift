@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import panelctl
+
 /// A page being read from its beginning: the files that it has made so far, and what is wrong.
 struct PageReading {
   private let desk: Desk
@@ -77,6 +79,8 @@ struct PageReading {
     case "step":
       try desk.write("{ steps: [\(block.text)] }", to: "step.json5")
       check("step.json5", block.line)
+    case "map":
+      _ = try MapFile(InputFile(name: name, bytes: Array(block.text.utf8)))
     case "shown":
       if name.isEmpty { complain(block.line, "say why this is only shown") }
     default:

@@ -10,7 +10,8 @@ import Testing
 /// - `try: FRAME PLACE` goes into a frame as it was, and is read at once.
 /// - `each: FRAME PLACE` has in each line another piece for the same place.
 /// - `step: WHERE` is a step of a script.
-/// - `shown: WHY` is not ours.
+/// - `map: NAME` says what names have become, for a migration.
+/// - `shown: WHY` is not ours, or needs a service.
 ///
 /// Before a console, `ends with: 3` names its exit code and `slip: NAME OLD => NEW` makes a mistake
 /// in a file for as long as it runs. `WRITE_README=1` writes what commands print into the page.
@@ -62,6 +63,7 @@ struct ReferencePageTests {
           "after: 'polices1',", "```",
         ], 4, "did you mean 'police1'"
       ),
+      (["<!-- map: a -->", "```json5", "{ items: { a: 1 } }", "```"], 2, "expected the name"),
       (["<!-- shown: -->", "```json", "{}", "```"], 2, "say why"),
       (["<!-- step: a -->", "```json5", "{ tusk: 'a' }", "```"], 2, "a step has no 'tusk'"),
       (["```console", "$ false", "```"], 1, "ends with 1"),
