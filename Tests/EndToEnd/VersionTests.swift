@@ -142,6 +142,18 @@ struct VersionTests {
       )["lines"]?.array ?? []
     let told = story.compactMap { $0["summary"]?.string }
     #expect(told.contains("Goes on with version 2 of its workflow"))
+
+    // What was written before is read by the version of the time.
+    let earlier =
+      try trial.client.answer(
+        "org.paneld.cases.Timeline",
+        ["reference": .string(waiting)]
+      )["lines"]?.array ?? []
+    #expect(earlier.first?["answers"] == ["name": "Cleo", "note": "Secret"])
+    let look = earlier.first { $0["kind"] == "task-completed" }
+    #expect(look?["answers"] == ["colour": "blue"])
+    #expect(earlier.contains { $0["summary"] == "Asked Police: Wait" })
+    #expect(earlier.contains { $0["stage"] == "wait" && $0["kind"] == "stage-entered" })
     #expect(try trial.endsSound())
   }
 

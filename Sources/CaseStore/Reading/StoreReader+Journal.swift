@@ -64,4 +64,17 @@ extension StoreReader {
       """
     ).bind(id.value).bind(number).bind(limit).all(JournalLine.init)
   }
+
+  /// Tells when a case went to another version of its workflow, in order.
+  ///
+  /// - Parameter id: the case.
+  /// - Returns: the lines of its migrations; none for most cases.
+  /// - Throws: `StoreError.damaged` where an entry cannot be read, `.sqlite`.
+  package func migrations(of id: CaseID) throws(StoreError) -> [JournalLine] {
+    try connection.query(
+      """
+      SELECT \(JournalLine.columns) FROM journal WHERE case_id = ? AND kind = ? ORDER BY number
+      """
+    ).bind(id.value).bind(EntryKind.caseMigrated.rawValue).all(JournalLine.init)
+  }
 }

@@ -17,23 +17,55 @@ extension Reader {
     }
     let tasks = try read { () throws(StoreError) in try store.tasks(of: found.stored.id) }
     let steps = try read { () throws(StoreError) in try store.steps(of: found.stored.id) }
-    let view = TimelineView(
-      access: Access(principal, in: found.version.workflow),
-      state: found.stored.state,
-      tasks: tasks,
-      steps: steps,
-      known: try Set(links(to: steps, for: principal).keys)
-    )
+    let known = try Set(links(to: steps, for: principal).keys)
+    let stretches = try stretches(of: found)
+    let views = stretches.map { stretch in
+      TimelineView(
+        access: Access(principal, in: found.version.workflow),
+        at: stretch.workflow,
+        state: found.stored.state,
+        tasks: tasks,
+        steps: steps,
+        known: known
+      )
+    }
     let page = lines.prefix(limit)
     return ShowTimelineReply(
       lines: page.compactMap { line in
         switch line.content {
-        case .entry(let entry): view.line(entry, number: line.number, line.attribution)
+        case .entry(let entry):
+          zip(stretches, views).first { $0.0.holds(line.number) }?
+            .1.line(entry, number: line.number, line.attribution)
         case .erased: nil
         }
       },
       next: lines.count > limit ? page.last.map { "\($0.number)" } : nil
     )
+  }
+
+  /// A part of a case's story in which it was on one version.
+  private struct Stretch {
+    /// The last entry of it; nil where it is the present one.
+    let end: Int?
+    let workflow: Workflow
+
+    func holds(_ number: Int) -> Bool { end.map { number <= $0 } ?? true }
+  }
+
+  /// The versions that a case has been on, in order.
+  private func stretches(of found: FoundCase) throws(ReadFailure) -> [Stretch] {
+    let current = found.version.workflow
+    let migrations = try read { () throws(StoreError) in
+      try store.migrations(of: found.stored.id)
+    }
+    guard !migrations.isEmpty else { return [Stretch(end: nil, workflow: current)] }
+    let versions = definitions.all(of: current.name.text).map(\.workflow)
+    let earlier = migrations.compactMap { line -> Stretch? in
+      guard case .entry(.caseMigrated(let migration)) = line.content else { return nil }
+      let workflow = versions.first { $0.version == migration.from.version } ?? current
+      return Stretch(end: line.number, workflow: workflow)
+    }
+    return earlier + [Stretch(end: nil, workflow: current)]
   }
 
   /// The steps of the latest visits, as the caller may see them.

@@ -13,6 +13,8 @@ import Workflows
 /// shown field by field, and how many are withheld is said.
 struct TimelineView {
   let access: Access
+  /// The version that the case was on at the time, by which its entries are read.
+  let workflow: Workflow
   let state: CaseState
   let tasks: [TaskNumber: TaskState]
   let steps: [TaskNumber: StoredStep]
@@ -22,19 +24,22 @@ struct TimelineView {
   /// A view of a case's journal.
   ///
   /// - Parameters:
-  ///   - access: who looks, and at which workflow.
+  ///   - access: who looks, and at the version that the case is on now.
+  ///   - workflow: the version that it was on at the time.
   ///   - state: the case as it is, for its references.
   ///   - tasks: every task that the case ever had.
   ///   - steps: every step that it ever had.
   ///   - known: the subcases that the caller may know of.
   init(
     access: Access,
+    at workflow: Workflow,
     state: CaseState,
     tasks: [TaskState],
     steps: [StoredStep],
     known: Set<CaseReference>
   ) {
     self.access = access
+    self.workflow = workflow
     self.state = state
     self.known = known
     self.tasks = Dictionary(
@@ -47,7 +52,10 @@ struct TimelineView {
     )
   }
 
-  var workflow: Workflow { access.workflow }
+  /// An item by its name then, or by its present one, which is what tasks and steps are kept under.
+  func item(_ id: ItemID) -> Item? {
+    workflow.item(id) ?? access.workflow.item(id)
+  }
 
   /// The line for an entry, or nil where the caller is not to know of it.
   func line(_ entry: Entry, number: Int, _ attribution: Attribution) -> TimelineLine? {
@@ -119,7 +127,7 @@ struct TimelineView {
   /// What is reached or worked out at once needs one line, not two.
   private func isSaidByNext(_ entry: Entry) -> Bool {
     guard case .stepBegun(let step, _) = entry else { return false }
-    switch workflow.item(step.item)?.kind {
+    switch item(step.item)?.kind {
     case .milestone, .decision: return true
     case .task, .panel, .series, .subcase, .group, nil: return false
     }
@@ -127,7 +135,7 @@ struct TimelineView {
 
   private func positions(of entry: Entry) -> [PositionView] {
     guard case .stepCompleted(let number, let id, _) = entry,
-      case .panel(let panel)? = workflow.item(id)?.kind
+      case .panel(let panel)? = item(id)?.kind
     else { return [] }
     return StepOutcome.positions(in: parts(of: number), of: panel)
   }
@@ -158,8 +166,8 @@ extension TimelineView {
     switch entry {
     case .caseOpened(let opened):
       return shown(record: opened.record, answers: [:], form: workflow.start.form, by: author)
-    case .taskCompleted(_, let item, let given):
-      let form = workflow.item(item)?.task?.form ?? Form(questions: [])
+    case .taskCompleted(_, let id, let given):
+      let form = item(id)?.task?.form ?? Form(questions: [])
       return shown(record: given.record, answers: given.answers, form: form, by: author)
     case .eventRaised(let event, let given):
       let form = workflow.event(event)?.form ?? Form(questions: [])
@@ -176,7 +184,7 @@ extension TimelineView {
   }
 
   private func outcome(of number: TaskNumber, _ id: ItemID) -> Shown {
-    guard let stored = steps[number], let item = workflow.item(id) else { return Shown() }
+    guard let stored = steps[number], let item = item(id) else { return Shown() }
     let outcome = StepOutcome(item, stored.plan, stored.state, state, in: workflow)
     var isLinked = true
     if case .subcase(let reference?) = stored.plan { isLinked = known.contains(reference) }
@@ -193,7 +201,7 @@ extension TimelineView {
     for question in form.questions {
       let field = question.field
       guard let value = record[field.path] ?? answers[field.path], value != .null else { continue }
-      guard access.reads(field, writtenBy: author) else {
+      guard reads(field, writtenBy: author) else {
         shown.withheld += 1
         continue
       }
@@ -201,6 +209,12 @@ extension TimelineView {
       shown.fields.append(FieldView(field, holding: value, in: workflow))
     }
     return shown
+  }
+
+  /// What was open to the caller then and is no longer, stays closed.
+  private func reads(_ field: Field, writtenBy author: ParticipantID?) -> Bool {
+    access.reads(field, writtenBy: author)
+      && access.reads(access.workflow.field(field.path) ?? field, writtenBy: author)
   }
 }
 

@@ -98,7 +98,7 @@ extension TimelineView {
 
   /// What is asked where it is more than work.
   private func matter(of item: ItemID) -> String {
-    switch TaskKind(workflow.item(item)) {
+    switch TaskKind(self.item(item)) {
     case .task: ""
     case .ballot: " for a position"
     case .session: " for a session"
@@ -107,7 +107,7 @@ extension TimelineView {
 
   /// What was done by whoever was asked.
   private func deed(of item: ItemID) -> String {
-    switch TaskKind(workflow.item(item)) {
+    switch TaskKind(self.item(item)) {
     case .task: "Done"
     case .ballot: "Position given"
     case .session: "Session reported"
@@ -116,7 +116,7 @@ extension TimelineView {
 
   /// How a step ends.
   private func end(of item: ItemID) -> String {
-    switch workflow.item(item)?.kind {
+    switch self.item(item)?.kind {
     case .panel: "Panel closed"
     case .series: "Sessions ended"
     case .milestone: "Reached"
@@ -138,7 +138,7 @@ extension TimelineView {
   }
 
   private func title(of item: ItemID, _ element: Value?) -> String {
-    guard let definition = workflow.item(item) else { return item.text }
+    guard let definition = self.item(item) else { return item.text }
     guard element != nil else { return definition.titleOfAll }
     return definition.title(for: element, in: workflow)
   }

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import panelctl
+
 /// A page being read from its beginning: the files that it has made so far, and what is wrong.
 struct PageReading {
   private let desk: Desk
@@ -10,8 +12,16 @@ struct PageReading {
   /// Consoles that show something else than what is printed.
   private(set) var odd: [(block: PageBlock, printed: String)] = []
 
-  init() throws {
+  /// Reads a page to its end, on a desk of its own.
+  init(of text: String) throws {
     desk = try Desk()
+    for part in MarkdownPage(text).parts {
+      switch part {
+      case .heading: settle()
+      case .block(let block): take(block)
+      }
+    }
+    settle()
   }
 
   private mutating func complain(_ line: Int, _ words: String) {
@@ -19,7 +29,7 @@ struct PageReading {
   }
 
   /// Reads the files that have been added to.
-  mutating func settle() {
+  private mutating func settle() {
     for (name, line) in changed { check(name, line) }
     changed = []
   }
@@ -33,7 +43,7 @@ struct PageReading {
     }
   }
 
-  mutating func take(_ block: PageBlock) {
+  private mutating func take(_ block: PageBlock) {
     do {
       if block.language == "console" {
         settle()
@@ -69,6 +79,8 @@ struct PageReading {
     case "step":
       try desk.write("{ steps: [\(block.text)] }", to: "step.json5")
       check("step.json5", block.line)
+    case "map":
+      _ = try MapFile(InputFile(name: name, bytes: Array(block.text.utf8)))
     case "shown":
       if name.isEmpty { complain(block.line, "say why this is only shown") }
     default:
