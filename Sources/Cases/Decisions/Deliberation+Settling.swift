@@ -129,6 +129,8 @@ extension Deliberation {
   }
 
   private func keepInvariants() throws(Refusal) {
+    // What time does cannot be refused: it would be asked for again and again.
+    guard attribution.participant != nil else { return }
     for invariant in workflow.invariants where try holds(invariant.when) {
       guard try holds(invariant.holds) else { throw .invariantBroken(say: invariant.say) }
     }

@@ -265,7 +265,7 @@ extension Writer {
   }
 
   /// What follows in other cases of what the caller does.
-  private func consequences(for principal: Principal, now: Timestamp) -> Consequences<Store> {
+  func consequences(for principal: Principal, now: Timestamp) -> Consequences<Store> {
     Consequences(book: store, definitions: definitions, principal: principal, now: now)
   }
 

@@ -25,9 +25,12 @@ actor Writer {
   let definitions: Definitions
   private let clock: ServiceClock
   private let door: Door
-  private let log: ServiceLog
+  let log: ServiceLog
   private let failed: @Sendable (StoreError) -> Void
   private var alarm: Timestamp?
+  /// Alarms that the rules did not let ring, and when they are tried again: a workflow that has to be
+  /// mended must stop neither the other alarms nor the machine.
+  var setAside: [DueTimer: Timestamp] = [:]
   private var isStopped = false
 
   /// The most commands in one transaction: bounds how long the first of them waits.
@@ -181,7 +184,7 @@ extension Writer {
     guard !isStopped else { return }
     let now = clock.now()
     let latest = now.adding(Self.longestWait)
-    let earliest = (try? store.earliestTimer()).flatMap { $0 } ?? latest
+    let earliest = earliestAlarm ?? latest
     let wanted = max(min(earliest, latest), now.adding(pause))
     if let alarm, alarm <= wanted { return }
     alarm = wanted
@@ -189,6 +192,14 @@ extension Writer {
     door.loop.async { [self] in
       self.door.loop.after(wait) { self.run { $0.alarmRang() } }
     }
+  }
+
+  /// When the next alarm rings; those set aside when they are tried again.
+  private var earliestAlarm: Timestamp? {
+    guard !setAside.isEmpty else { return (try? store.earliestTimer()).flatMap { $0 } }
+    let next = (try? store.dueTimers(at: .latest, limit: setAside.count + 1))?
+      .first { setAside[$0] == nil }
+    return ([next?.dueAt].compactMap { $0 } + setAside.values).min()
   }
 
   /// How long deadlines wait after they could not be noted, for instance on a full disk.
@@ -221,9 +232,10 @@ extension Writer {
     let now = clock.now()
     do {
       try store.beginBatch()
-      for due in try store.dueTimers(at: now, limit: Self.deadlineLimit) {
-        try note(due, now: now)
-      }
+      setAside = setAside.filter { $0.value > now }
+      let limit = Self.deadlineLimit + setAside.count
+      let waiting = try store.dueTimers(at: now, limit: limit).filter { setAside[$0] == nil }
+      for due in waiting.prefix(Self.deadlineLimit) { try ring(due, now: now) }
       try store.commitBatch()
       return true
     } catch {
@@ -235,23 +247,6 @@ extension Writer {
       }
       return false
     }
-  }
-
-  private func note(_ due: DueTimer, now: Timestamp) throws(StoreError) {
-    guard let stored = try store.stored(due.reference),
-      let version = definitions.versions[stored.definitionID]
-    else { return }
-    let service = Principal(person: .service, participants: [])
-    guard
-      let decision = try? stored.state.decide(
-        .ring(due.alarm),
-        context(service, version, now: now)
-      )
-    else {
-      return  // The case has closed: its timers go with it.
-    }
-    _ = try store.append(decision, to: stored, in: version.workflow)
-    try store.removeTimer(due)
   }
 }
 

@@ -38,6 +38,7 @@ package struct Verdict: Sendable {
     case answers(limit: Int, of: String)
   }
 
+  /// What it all comes to.
   package enum Conclusion: String, Sendable {
     case sound
     case unsound
@@ -85,6 +86,7 @@ package struct Finding: Sendable, Equatable {
   /// How a case gets there, from its opening; empty for what never happens.
   package let story: [Step]
 
+  /// What is wrong.
   package enum Kind: String, CaseIterable, Sendable {
     /// From here no outcome can be reached, whatever is answered or reported.
     case noOutcome = "no-outcome"
@@ -147,6 +149,7 @@ package struct Step: Sendable, Equatable {
   /// Whom the case then asks what.
   package let asks: [ItemID]
 
+  /// What somebody does, or what happens by itself.
   package enum Deed: Sendable, Equatable {
     case open
     case answer(ItemID)
@@ -156,6 +159,7 @@ package struct Step: Sendable, Equatable {
     case timePasses(ItemID?)
   }
 
+  /// One answer that matters.
   package struct Answer: Sendable, Equatable {
     /// Such as `assess.recommendation`.
     package let name: String

@@ -103,7 +103,8 @@ package struct Walk {
 
   /// What happens by itself next, with the time until then gone by; always where nobody is asked.
   private mutating func alarm(of state: CaseState) -> (Command, Principal)? {
-    guard let (name, at) = state.alarms.first, random.chance(25) || state.openTasks.isEmpty else {
+    guard let (name, at) = state.alarms.first, random.chance(state.openTasks.isEmpty ? 90 : 25)
+    else {
       return nil
     }
     now = max(now, at)

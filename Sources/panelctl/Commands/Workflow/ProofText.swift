@@ -39,7 +39,8 @@ struct ProofText {
   private func words(of step: Step) -> String {
     var words = deed(of: step)
     if !step.answers.isEmpty {
-      words += ", "
+      words +=
+        ", "
         + step.answers.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
     }
     if let outcome = step.outcome { return words + "; the case ends: \(outcome)" }
