@@ -30,6 +30,12 @@ package struct Access: Sendable {
     oversees || principal.participants.contains(assignee)
   }
 
+  /// Tells whether the caller may know of a task: it was asked of them, or they were asked to help
+  /// when its deadline had passed.
+  package func sees(_ task: TaskState) -> Bool {
+    seesTask(of: task.assignee) || !principal.participants.isDisjoint(with: task.helpers)
+  }
+
   /// Tells whether the caller may read a field, in a case that they may see.
   ///
   /// - Parameters:

@@ -116,7 +116,7 @@ extension Reader {
     var summary = PanelInterface.CaseSummary(row, in: access.workflow)
     // The row knows the next deadline of all tasks; the caller is told of those they may see.
     summary.nextDue =
-      found.stored.state.openTasks.filter { access.seesTask(of: $0.assignee) }
+      found.stored.state.openTasks.filter { access.sees($0) }
       .compactMap { $0.due?.at }.min()?.text
     return summary
   }

@@ -150,7 +150,7 @@ extension Reader {
     let state = found.stored.state
     guard let task = try task(reference, in: state),
       let item = found.version.workflow.item(task.item), let definition = item.task,
-      Access(principal, in: found.version.workflow).seesTask(of: task.assignee)
+      Access(principal, in: found.version.workflow).sees(task)
     else { throw .service(.noSuchTask(text)) }
     return FoundTask(
       state: state,

@@ -109,7 +109,7 @@ struct TimelineView {
   }
 
   private func sees(_ number: TaskNumber) -> Bool {
-    tasks[number].map { access.seesTask(of: $0.assignee) } ?? false
+    tasks[number].map { access.sees($0) } ?? false
   }
 
   /// Tells whether one of the step's ballots or sessions is the caller's.

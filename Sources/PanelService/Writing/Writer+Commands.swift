@@ -243,7 +243,7 @@ extension Writer {
     }
     // Tasks of earlier visits are not held; that they are past is told to nobody else's callers.
     guard let held = state.tasks[number] else { return false }
-    return access.seesTask(of: held.assignee)
+    return access.sees(held)
   }
 
   private func write(

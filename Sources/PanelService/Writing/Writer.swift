@@ -28,8 +28,8 @@ actor Writer {
   let log: ServiceLog
   private let failed: @Sendable (StoreError) -> Void
   private var alarm: Timestamp?
-  /// Alarms that the rules did not let ring, and when they are tried again: a workflow that has to be
-  /// mended must stop neither the other alarms nor the machine.
+  /// Alarms that the rules did not let ring, and when they are tried again: a workflow that has to
+  /// be mended must stop neither the other alarms nor the machine.
   var setAside: [DueTimer: Timestamp] = [:]
   private var isStopped = false
 

@@ -8,6 +8,8 @@ package struct Walk {
   package let workflow: Workflow
   /// The present, which moves on with every step.
   package private(set) var now = Timestamp(microseconds: 1_796_000_000_000_000)
+  /// How often, in a hundred steps, time passes instead of somebody doing something.
+  package var alarmChance = 25
   private var random: SeededRandom
 
   /// Begins a walk that is the same for the same seed.
@@ -103,10 +105,8 @@ package struct Walk {
 
   /// What happens by itself next, with the time until then gone by; always where nobody is asked.
   private mutating func alarm(of state: CaseState) -> (Command, Principal)? {
-    guard let (name, at) = state.alarms.first, random.chance(state.openTasks.isEmpty ? 90 : 25)
-    else {
-      return nil
-    }
+    let chance = state.openTasks.isEmpty ? 90 : alarmChance
+    guard let (name, at) = state.alarms.first, random.chance(chance) else { return nil }
     now = max(now, at)
     let service = Principal(person: Person(userID: 1, name: "opener"), participants: [])
     return (.ring(name), service)
