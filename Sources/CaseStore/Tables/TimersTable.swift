@@ -7,6 +7,7 @@ struct TimersTable {
   private let insert: Statement
   private let delete: Statement
   private let findEarliest: Statement
+  private let findNext: Statement
   private let findDue: Statement
 
   init(_ connection: Connection) throws(StoreError) {
@@ -20,6 +21,9 @@ struct TimersTable {
     )
     findEarliest = try connection.prepared(
       "SELECT due_at_us FROM timers ORDER BY due_at_us LIMIT 1"
+    )
+    findNext = try connection.prepared(
+      "SELECT due_at_us FROM timers WHERE due_at_us > ? ORDER BY due_at_us LIMIT 1"
     )
     findDue = try connection.prepared(
       """
@@ -52,6 +56,10 @@ struct TimersTable {
 
   func earliest() throws(StoreError) -> Timestamp? {
     try findEarliest.first { Timestamp(microseconds: $0.int64(0)) }
+  }
+
+  func next(after time: Timestamp) throws(StoreError) -> Timestamp? {
+    try findNext.bind(time.microseconds).first { Timestamp(microseconds: $0.int64(0)) }
   }
 
   func due(at time: Timestamp, limit: Int) throws(StoreError) -> [DueTimer] {

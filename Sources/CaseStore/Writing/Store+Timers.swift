@@ -8,6 +8,15 @@ extension Store {
     try tables.timers.earliest()
   }
 
+  /// When something happens by itself next, whatever is due already.
+  ///
+  /// - Parameter now: the present.
+  /// - Returns: an instant after it; nil where there is nothing more to come.
+  /// - Throws: `StoreError.sqlite`.
+  package func nextTimer(after now: Timestamp) throws(StoreError) -> Timestamp? {
+    try tables.timers.next(after: now)
+  }
+
   /// The timers whose time has come, in the order in which they fell due.
   ///
   /// A timer goes when its task is resolved or when the entry it asks for is appended.
