@@ -1,4 +1,5 @@
 import CivilTime
+import Digest
 import SQLite
 
 // The clock of a rehearsal. A production service has none: its file takes no row of it.
