@@ -1,5 +1,6 @@
 import CivilTime
 import Digest
+import Foundation
 import SQLite
 import Testing
 
