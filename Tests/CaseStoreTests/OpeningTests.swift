@@ -1,10 +1,11 @@
-import CaseStore
 import CaseWalks
 import CivilTime
 import Digest
 import Foundation
 import SQLite
 import Testing
+
+@testable import CaseStore
 
 @Suite("Opening a store")
 struct OpeningTests {
