@@ -70,7 +70,6 @@ package struct PanelService: Sendable {
     listen: () throws(SocketError) -> Listener
   ) throws(StartFailure) -> PanelService {
     let site = configuration.site
-    let clock = configuration.clock
     let lock = try lockFolder(configuration)
     let zone = try loaded { () throws(DefinitionLoader.Failure) in
       try DefinitionLoader.zone(site.zone)
@@ -79,16 +78,13 @@ package struct PanelService: Sendable {
       try DefinitionLoader.read(folder: site.workflowFolder)
     }
     let store = try openStore(configuration)
+    let rehearsalClock = try rehearsalClock(configuration, store)
+    let clock = rehearsalClock?.clock ?? configuration.clock
     let definitions = try loaded { () throws(DefinitionLoader.Failure) in
       try DefinitionLoader.definitions(of: folder, in: store, zone: zone, now: clock.now())
     }
     let callers = Callers(site)
-    let door = Door(
-      loop: loop,
-      callers: callers,
-      limits: site.limits,
-      log: configuration.log
-    )
+    let door = Door(loop: loop, callers: callers, limits: site.limits, log: configuration.log)
     let about = AboutService(
       site: site.name,
       kind: configuration.kind,
@@ -115,6 +111,7 @@ package struct PanelService: Sendable {
     let calls = CallHandler(
       definitions: definitions,
       kind: configuration.kind,
+      rehearsalClock: rehearsalClock,
       writer: writer,
       reader: reader,
       colleagues: Colleagues(callers, configuration.kind)
@@ -198,6 +195,22 @@ extension PanelService {
         storeConfiguration(configuration),
         now: configuration.clock.now()
       )
+    } catch {
+      throw .store(error.description)
+    }
+  }
+
+  /// The clock that a rehearsal goes by, as far ahead as it was when the service ended.
+  private static func rehearsalClock(
+    _ configuration: Configuration,
+    _ store: Store
+  ) throws(StartFailure) -> RehearsalClock? {
+    switch configuration.kind {
+    case .production: return nil
+    case .rehearsal: break
+    }
+    do {
+      return RehearsalClock(configuration.clock, ahead: try store.clockAhead())
     } catch {
       throw .store(error.description)
     }

@@ -23,7 +23,7 @@ enum Catalogue {
     ListNotices.self, AcknowledgeNotices.self,
     ListWorkflows.self, ShowWorkflow.self, ListVersions.self, Migrate.self,
     ShowStatus.self, WhoAmI.self,
-    ActAs.self,
+    ActAs.self, Advance.self, MoveTo.self, ShowClock.self,
   ]
 
   /// By the name of the interface after `org.paneld.` and of the type in it.
@@ -62,6 +62,7 @@ enum Catalogue {
     "workflows.Move": MoveView.self,
     "workflows.Stuck": StuckCase.self,
     "service.Counts": ServiceCounts.self,
+    "rehearsal.Happened": Happened.self,
   ]
 
   static let enumerations: [String: [String]] = [

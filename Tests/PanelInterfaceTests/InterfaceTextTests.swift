@@ -54,7 +54,7 @@ struct InterfaceTextTests {
   func `every command takes an identifier of its own`(_ interface: InterfaceDescription) {
     let commands = [
       "Open", "Report", "Claim", "Release", "Delegate", "Reassign", "Complete", "Acknowledge",
-      "Migrate",
+      "Migrate", "Advance", "MoveTo",
     ]
     for method in interface.methods {
       let takes = method.input.contains { $0.name == "commandId" && $0.shape == .string }

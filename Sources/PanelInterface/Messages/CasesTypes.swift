@@ -142,6 +142,8 @@ package struct TimelineLine: WireStructure {
   /// The number of the entry within the case; only for those who oversee it.
   package var number: Int?
   package var at: String
+  /// Of what happened by itself: when it was due.
+  package var due: String?
   /// The account that acted.
   package var person: String
   /// The participant that it acted for; absent where the service itself acted.
@@ -170,6 +172,7 @@ package struct TimelineLine: WireStructure {
   package init(
     number: Int? = nil,
     at: String,
+    due: String? = nil,
     person: String,
     participant: String? = nil,
     kind: String,
@@ -185,6 +188,7 @@ package struct TimelineLine: WireStructure {
   ) {
     self.number = number
     self.at = at
+    self.due = due
     self.person = person
     self.participant = participant
     self.kind = kind
@@ -202,6 +206,7 @@ package struct TimelineLine: WireStructure {
   package init(_ object: JSONObject) {
     number = object[integer: "number"]
     at = object[text: "at"] ?? ""
+    due = object[text: "due"]
     person = object[text: "person"] ?? ""
     participant = object[text: "participant"]
     kind = object[text: "kind"] ?? ""
@@ -220,6 +225,7 @@ package struct TimelineLine: WireStructure {
     var object = JSONObject()
     object.put("number", number)
     object.put("at", at)
+    object.put("due", due)
     object.put("person", person)
     object.put("participant", participant)
     object.put("kind", kind)

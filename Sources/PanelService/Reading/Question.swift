@@ -18,6 +18,7 @@ enum Question: Sendable {
   /// What a migration would come to.
   case checkMigration(Migrate)
   case showStatus(connections: Int)
+  case showClock(RehearsalClock)
 
   /// The interface whose errors answer it.
   var interface: String {
@@ -27,6 +28,7 @@ enum Question: Sendable {
     case .listNotices: "org.paneld.inbox"
     case .listWorkflows, .showWorkflow, .listVersions, .checkMigration: "org.paneld.workflows"
     case .showStatus: "org.paneld.service"
+    case .showClock: "org.paneld.rehearsal"
     }
   }
 }

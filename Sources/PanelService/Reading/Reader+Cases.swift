@@ -26,6 +26,7 @@ extension Reader {
     case .listVersions(let call): try listVersions(call, principal).object
     case .checkMigration(let call): try checkMigration(call, principal).object
     case .showStatus(let connections): try status(principal, connections: connections).object
+    case .showClock(let clock): try show(clock).object
     }
   }
 

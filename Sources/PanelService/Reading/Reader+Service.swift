@@ -87,6 +87,19 @@ extension Reader {
   }
 }
 
+extension Reader {
+  func show(_ clock: RehearsalClock) throws(ReadFailure) -> ShowClockReply {
+    let now = clock.now()
+    let next = try read { () throws(StoreError) in try store.nextTimer(after: now) }
+    return ShowClockReply(
+      now: now.text,
+      machine: clock.machineNow.text,
+      zone: about.zone,
+      next: next?.text
+    )
+  }
+}
+
 extension ServiceCounts {
   fileprivate init(_ counts: StoreReader.Counts, _ checkpoint: Checkpoint, connections: Int) {
     self.init(

@@ -13,6 +13,8 @@ struct CallHandler: Sendable {
   private let info: ServiceInfo
   private let definitions: Definitions
   private let kind: ServiceKind
+  /// Of a rehearsal; nil where real cases are kept.
+  private let rehearsalClock: RehearsalClock?
   private let writer: Writer
   private let reader: Reader
   private let colleagues: Colleagues
@@ -20,6 +22,7 @@ struct CallHandler: Sendable {
   init(
     definitions: Definitions,
     kind: ServiceKind,
+    rehearsalClock: RehearsalClock?,
     writer: Writer,
     reader: Reader,
     colleagues: Colleagues
@@ -39,6 +42,7 @@ struct CallHandler: Sendable {
     )
     self.definitions = definitions
     self.kind = kind
+    self.rehearsalClock = rehearsalClock
     self.writer = writer
     self.reader = reader
     self.colleagues = colleagues
@@ -82,6 +86,9 @@ struct CallHandler: Sendable {
       )
       return .later
     }
+    if let rehearsalClock, let outcome = route(call, from: connection, to: rehearsalClock) {
+      return outcome
+    }
     switch call.fullName {
     case DelegateTask.method:
       delegate(DelegateTask(call.parameters), connection.id, connection.principal)
@@ -93,6 +100,34 @@ struct CallHandler: Sendable {
     default:
       return .answered(.methodNotImplemented(call.fullName))
     }
+  }
+
+  /// What is asked of the clock of a rehearsal; nil where something else is asked.
+  private func route(
+    _ call: Call,
+    from connection: ServedConnection,
+    to clock: RehearsalClock
+  ) -> Outcome? {
+    let target: ClockTarget
+    switch call.fullName {
+    case Advance.method: target = .by(Advance(call.parameters))
+    case MoveTo.method: target = .to(MoveTo(call.parameters))
+    case ShowClock.method:
+      reader.submit(
+        ReadJob(
+          connection: connection.id,
+          principal: connection.principal,
+          question: .showClock(clock)
+        )
+      )
+      return .later
+    default: return nil
+    }
+    let (id, principal) = (connection.id, connection.principal)
+    writer.run { writer in
+      writer.move(ClockJob(connection: id, principal: principal, target: target, clock: clock))
+    }
+    return .later
   }
 
   /// The colleague is looked up first; then it is a command like any other.

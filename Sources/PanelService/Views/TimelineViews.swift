@@ -64,6 +64,7 @@ struct TimelineView {
     return TimelineLine(
       number: access.oversees ? number : nil,
       at: attribution.at.text,
+      due: entry.due?.text,
       person: attribution.person.name,
       participant: attribution.participant?.text,
       kind: EntryKind(of: entry).rawValue,
@@ -236,6 +237,22 @@ extension Entry {
       .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft,
       .eventRaised, .eventKept, .keptEventTaken, .wayOutTimed, .wayOutDue, .caseMigrated,
       .caseClosed:
+      nil
+    }
+  }
+
+  /// When it was to happen, where it happened by itself.
+  fileprivate var due: Timestamp? {
+    switch self {
+    case .deadlinePassed(_, _, let due), .waitEnded(_, _, let due), .taskExpired(_, _, let due),
+      .reminded(_, _, _, let due), .wayOutDue(_, _, let due):
+      due
+    case .escalated(_, _, let step): step.due
+    case .caseOpened, .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk,
+      .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
+      .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,
+      .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
+      .deadlinePaused, .deadlineResumed, .deadlineMoved, .wayOutTimed, .caseMigrated, .caseClosed:
       nil
     }
   }

@@ -41,6 +41,10 @@ extension Writer {
   private func carryOut(_ due: DueTimer, now: Timestamp) throws(WriteFailure) {
     let found = try stored { () throws(StoreError) in try store.stored(due.reference) }
     guard let found, let version = definitions.versions[found.definitionID] else { return }
+    // What rang before it in the same batch may have put it off, or made it needless.
+    guard let at = found.state.alarms.first(where: { $0.name == due.alarm })?.at, at <= now else {
+      return try stored { () throws(StoreError) in try store.removeTimer(due) }
+    }
     let service = Principal(person: .service, participants: [])
     let context = context(service, version, now: now)
     let decision = try ruled { () throws(Refusal) in

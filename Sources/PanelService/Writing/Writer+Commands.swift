@@ -38,7 +38,8 @@ extension Writer {
     return Reply(encodedParameters: answer)
   }
 
-  private static func digest(_ method: String, _ input: JSONObject) -> Hash256 {
+  /// What tells the same command from another under the same id.
+  static func digest(_ method: String, _ input: JSONObject) -> Hash256 {
     var hash = SHA256()
     hash.update(Array(method.utf8))
     hash.update([0])

@@ -27,11 +27,12 @@ actor Writer {
   private let door: Door
   let log: ServiceLog
   private let failed: @Sendable (StoreError) -> Void
-  private var alarm: Timestamp?
+  /// When the writer is woken for what falls due, by the clock that nobody sets (nanoseconds).
+  private var alarm: Int64?
   /// Alarms that the rules did not let ring, and when they are tried again: a workflow that has to
   /// be mended must stop neither the other alarms nor the machine.
   var setAside: [DueTimer: Timestamp] = [:]
-  private var isStopped = false
+  private(set) var isStopped = false
 
   /// The most commands in one transaction: bounds how long the first of them waits.
   static let batchLimit = 128
@@ -69,17 +70,22 @@ actor Writer {
     executor.async { self.assumeIsolated { body($0) } }
   }
 
+  /// Takes one batch; what is left waits for the next turn, so that alarms get theirs in between.
   private func workOff() {
-    while true {
-      let jobs = pending.withLock { jobs in
-        let taken = Array(jobs.prefix(Self.batchLimit))
-        jobs.removeFirst(taken.count)
-        return taken
-      }
-      guard !jobs.isEmpty, !isStopped else { return }
-      answer(jobs, with: perform(jobs))
-      takeOverLog()
+    let (jobs, isMore) = pending.withLock { jobs in
+      let taken = Array(jobs.prefix(Self.batchLimit))
+      jobs.removeFirst(taken.count)
+      return (taken, !jobs.isEmpty)
     }
+    guard !jobs.isEmpty, !isStopped else { return }
+    if isMore { executor.async { self.assumeIsolated { $0.workOff() } } }
+    answer(jobs, with: perform(jobs))
+    takeOverLog()
+  }
+
+  /// Answers one client that waits for something other than a command on a case.
+  func answer(_ connection: ConnectionID, with reply: Reply) {
+    door.loop.async { [door] in door.assumeIsolated { $0.deliver([(connection, reply)]) } }
   }
 
   private func answer(_ jobs: [WriteJob], with replies: [Reply]) {
@@ -101,10 +107,7 @@ actor Writer {
     } catch {
       store.abandonBatch()
       log.write(.error, "a batch of \(jobs.count) commands was not stored: \(error)")
-      if error.isSyncFailure {
-        isStopped = true
-        failed(error)
-      }
+      endIfLost(error)
       return jobs.map { job in
         ServiceError.notStored(reason: error.description).reply(from: job.request.interface)
       }
@@ -151,13 +154,20 @@ actor Writer {
     }
   }
 
+  /// Ends the service where nobody knows any more what the disk holds.
+  func endIfLost(_ error: StoreError) {
+    guard error.isSyncFailure else { return }
+    isStopped = true
+    failed(error)
+  }
+
   /// Ends the writer: the store is closed, and nothing is answered any more.
   func close() {
     isStopped = true
     store.close()
   }
 
-  private func takeOverLog() {
+  func takeOverLog() {
     do {
       try store.checkpointLog(ifLargerThan: Self.logPagesLimit)
     } catch {
@@ -169,7 +179,7 @@ actor Writer {
 // Deadlines.
 extension Writer {
   /// The most deadlines noted in one transaction, so that commands get their turn in between.
-  private static let deadlineLimit = 64
+  static let deadlineLimit = 64
 
   /// How often the clock is looked at even when nothing is due: it may have been set.
   private static let longestWait = Duration.seconds(60)
@@ -185,13 +195,18 @@ extension Writer {
     let now = clock.now()
     let latest = now.adding(Self.longestWait)
     let earliest = earliestAlarm ?? latest
-    let wanted = max(min(earliest, latest), now.adding(pause))
+    let wait = max(min(earliest, latest) - now, pause)
+    // The clock may have been set since, or moved: how long it takes is what counts.
+    let wanted = door.loop.now() + Self.nanoseconds(wait)
     if let alarm, alarm <= wanted { return }
     alarm = wanted
-    let wait = Duration.microseconds(wanted.microseconds - now.microseconds)
     door.loop.async { [self] in
       self.door.loop.after(wait) { self.run { $0.alarmRang() } }
     }
+  }
+
+  private static func nanoseconds(_ wait: Duration) -> Int64 {
+    wait.components.seconds * 1_000_000_000 + wait.components.attoseconds / 1_000_000_000
   }
 
   /// When the next alarm rings; those set aside when they are tried again.
@@ -241,10 +256,7 @@ extension Writer {
     } catch {
       store.abandonBatch()
       log.write(.error, "deadlines were not noted: \(error)")
-      if error.isSyncFailure {
-        isStopped = true
-        failed(error)
-      }
+      endIfLost(error)
       return false
     }
   }

@@ -30,6 +30,9 @@ extension Command {
     CalendarAdd.command,
     CalendarList.command,
     FeelCommand.command,
+    RehearseClock.command,
+    RehearseAdvance.command,
+    RehearseAt.command,
     ServiceStatus.command,
     WhoAmICommand.command,
   ]

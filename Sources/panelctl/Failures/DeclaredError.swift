@@ -30,7 +30,7 @@ struct DeclaredError: Sendable {
     return all.first { $0.name == name }
   }
 
-  static let all = missing + rules + commands + migrations + protocolErrors
+  static let all = missing + rules + commands + migrations + moves + protocolErrors
 
   private static let missing = [
     DeclaredError(
@@ -262,6 +262,41 @@ struct DeclaredError: Sendable {
       """
       {cases|cases} cannot go to version {to}, so none went and nothing was changed: see below \
       why, and look at --dry-run again when the map or the new version has been mended.
+      """
+    ),
+  ]
+
+  /// Those of the clock of a rehearsal.
+  private static let moves = [
+    DeclaredError(
+      "UnreadableTime",
+      .usage,
+      """
+      Expected {expected}, found '{found}': 'panelctl help rehearse' has examples.
+      """
+    ),
+    DeclaredError(
+      "Backwards",
+      .refused,
+      """
+      The clock says {now} and only goes forward, so it cannot be moved to {found}: name a later \
+      time, or start a rehearsal anew.
+      """
+    ),
+    DeclaredError(
+      "TooFar",
+      .refused,
+      """
+      The clock can be moved to {limit} from now, {furthest}, and not to {found}: name an earlier \
+      time.
+      """
+    ),
+    DeclaredError(
+      "Stopped",
+      .failed,
+      """
+      The clock was stopped on the way, at {now} ({reason}): what happened until then is kept, and \
+      'panelctl rehearse' shows where it stands.
       """
     ),
   ]

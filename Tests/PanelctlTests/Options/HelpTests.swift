@@ -12,7 +12,8 @@ struct HelpTests {
   }
 
   @Test func `each command has its usage, its options and an example`() throws {
-    for command in Command.all where command.words != ["inbox"] {
+    let nouns: [[String]] = [["inbox"], ["rehearse"]]
+    for command in Command.all where !nouns.contains(command.words) {
       let text = try Help.text(command.words)
       #expect(text.contains(command.usage))
       #expect(text.contains(command.example))

@@ -1,3 +1,4 @@
+import CivilTime
 import JSONText
 import PanelInterface
 
@@ -19,6 +20,7 @@ struct TimelineScreen {
         page.text("\(wording.clock.moment(line.at))  \(actor(of: line))", .strong)
       }
       page.text(Self.event(line), indent: 2)
+      if let due = lateness(of: line) { page.text(due, .faint, indent: 6) }
       page.pairs(answers(of: line), indent: 6)
       page.pairs(line.positions.map(position), indent: 6)
       if line.withheld > 0 { page.text(Self.withheld(line.withheld), .faint, indent: 6) }
@@ -52,6 +54,17 @@ struct TimelineScreen {
     guard let task = line.task, !line.summary.contains(task) else { return line.summary }
     return "\(line.summary)  [\(task)]"
   }
+
+  /// What happened by itself later than it was due: the service was not running, or could not.
+  private func lateness(of line: TimelineLine) -> String? {
+    guard let due = line.due, let wanted = Timestamp(text: due), let at = Timestamp(text: line.at),
+      at - wanted >= Self.noticeable
+    else { return nil }
+    return "It was due at \(wording.clock.moment(due))."
+  }
+
+  /// Less is what a busy service takes.
+  private static let noticeable = Duration.seconds(5 * 60)
 
   private func answers(of line: TimelineLine) -> [Pairs.Entry] {
     let fields = Dictionary(line.fields.map { ($0.field, $0) }) { first, _ in first }
