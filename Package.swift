@@ -178,8 +178,9 @@ let package = Package(
     tests(
       "EndToEnd",
       [
-        "paneld", "panelctl", "panelbench", "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime",
-        "Varlink", "PanelInterface", "JSONText", "Digest", "SQLite", "Platform",
+        "paneld", "panelctl", "panelbench", "PanelService", "CaseStore", "Cases", "Workflows",
+        "FEEL", "CivilTime", "Varlink", "PanelInterface", "JSONText", "Digest", "SQLite",
+        "Platform",
       ]
     ),
 

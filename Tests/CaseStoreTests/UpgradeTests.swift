@@ -201,4 +201,16 @@ struct UpgradeTests {
     #expect(try plan.step())
     #expect(plan.text(3).contains("tasks_open"))
   }
+
+  @Test func `what others are asked to help with has an index of its own`() throws {
+    let temporary = try TemporaryStore()
+    let plan = try temporary.intruder().prepare(
+      """
+      EXPLAIN QUERY PLAN SELECT number FROM tasks t
+      WHERE t.resolved_at_us IS NULL AND instr(t.timing, '"helpers"') > 0
+      """
+    )
+    #expect(try plan.step())
+    #expect(plan.text(3).contains("tasks_helped"))
+  }
 }

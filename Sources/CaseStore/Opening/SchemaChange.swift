@@ -6,6 +6,6 @@ struct SchemaChange {
   static let all = [
     SchemaChange(sql: PackageResources.M001_cases_sql),
     SchemaChange(sql: PackageResources.M002_items_sql),
-    SchemaChange(sql: PackageResources.M003_rehearsal_clock_sql),
+    SchemaChange(sql: PackageResources.M003_time_sql),
   ]
 }

@@ -7,7 +7,7 @@ package import Workflows
 package struct TaskQuery: Sendable, Equatable {
   /// The workflows of whose cases every task is listed.
   package var overseen: [DefinitionID]
-  /// Of other workflows, only what was asked of one of these.
+  /// Of other workflows, only what was asked of one of these, or what they were asked to help with.
   package var assignees: [ParticipantID]
   /// Of all these, only what was asked of this one.
   package var onlyAssignee: ParticipantID?
@@ -72,6 +72,11 @@ package struct TaskSummary: Sendable, Equatable {
   /// Where the next page begins if this one ends here.
   package var cursor: TaskCursor { TaskCursor(due: task.due?.at, task: reference) }
 
+  /// Its place in a list; tasks without a date come last.
+  var place: (Int64, Int64, Int) {
+    (task.due?.at.microseconds ?? .max, caseID.value, task.number.value)
+  }
+
   static let columns =
     TaskRow.columns + ", t.latest, c.id, c.reference, c.definition_id, c.tag_step, c.tag_start"
 
@@ -100,18 +105,30 @@ extension StoreReader {
   /// - Throws: `StoreError.sqlite`, `.damaged`.
   package func tasks(_ query: TaskQuery) throws(StoreError) -> [TaskSummary] {
     try snapshot { () throws(StoreError) in
-      let place = try query.after.map { cursor throws(StoreError) in try self.place(cursor) }
-      let statement = try connection.query(Self.sql(for: query))
-      statement.bind(1, JSONList.of(query.overseen))
-      statement.bind(2, JSONList.of(query.assignees))
-      statement.bind(3, query.caseReference?.text)
-      statement.bind(4, place?.due)
-      statement.bind(5, place?.caseID)
-      statement.bind(6, place?.number)
-      statement.bind(7, query.limit)
-      statement.bind(8, query.onlyAssignee?.text)
-      return try statement.all(TaskSummary.init)
+      let asked = try rows(of: query, where: Self.visible(query))
+      let helped = try rows(of: query, where: Self.helped)
+      // Who oversees a case sees its tasks anyway.
+      let other = helped.filter { row in !asked.contains { $0.reference == row.reference } }
+      guard !other.isEmpty else { return asked }
+      return Array((asked + other).sorted { $0.place < $1.place }.prefix(query.limit))
     }
+  }
+
+  private func rows(
+    of query: TaskQuery,
+    where condition: String
+  ) throws(StoreError) -> [TaskSummary] {
+    let place = try query.after.map { cursor throws(StoreError) in try self.place(cursor) }
+    let statement = try connection.query(Self.sql(for: query, where: condition))
+    statement.bind(1, JSONList.of(query.overseen))
+    statement.bind(2, JSONList.of(query.assignees))
+    statement.bind(3, query.caseReference?.text)
+    statement.bind(4, place?.due)
+    statement.bind(5, place?.caseID)
+    statement.bind(6, place?.number)
+    statement.bind(7, query.limit)
+    statement.bind(8, query.onlyAssignee?.text)
+    return try statement.all(TaskSummary.init)
   }
 
   /// One task, of whatever visit, or nil.
@@ -161,21 +178,31 @@ extension StoreReader {
     let number: Int
   }
 
-  private static func sql(for query: TaskQuery) -> String {
+  private static func visible(_ query: TaskQuery) -> String {
     let asked = "t.assignee IN (SELECT value FROM json_each(?2))"
     let visible =
       query.overseen.isEmpty
       ? asked : "(c.definition_id IN (SELECT value FROM json_each(?1)) OR \(asked))"
-    return """
-      SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
-      WHERE \(visible)
-        \(query.openOnly ? "AND t.resolved_at_us IS NULL" : "")
-        \(query.withHeld ? "" : "AND t.held_because IS NULL")
-        \(query.caseReference == nil ? "" : "AND c.reference = ?3")
-        AND (?8 IS NULL OR t.assignee = ?8)
-        AND (?4 IS NULL
-          OR (ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number) > (?4, ?5, ?6))
-      ORDER BY ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number LIMIT ?7
-      """
+    return visible + " AND (?8 IS NULL OR t.assignee = ?8)"
+  }
+
+  /// The open tasks that somebody helps with, which have an index of their own.
+  private static let helped = """
+    t.resolved_at_us IS NULL AND instr(t.timing, '"helpers"') > 0
+    AND EXISTS (SELECT 1 FROM json_each(t.timing, '$.helpers') h
+      WHERE h.value IN (SELECT value FROM json_each(?2)) AND (?8 IS NULL OR h.value = ?8))
+    """
+
+  private static func sql(for query: TaskQuery, where condition: String) -> String {
+    """
+    SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
+    WHERE \(condition)
+      \(query.openOnly ? "AND t.resolved_at_us IS NULL" : "")
+      \(query.withHeld ? "" : "AND t.held_because IS NULL")
+      \(query.caseReference == nil ? "" : "AND c.reference = ?3")
+      AND (?4 IS NULL
+        OR (ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number) > (?4, ?5, ?6))
+    ORDER BY ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number LIMIT ?7
+    """
   }
 }

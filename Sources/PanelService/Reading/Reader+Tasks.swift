@@ -109,8 +109,9 @@ extension Reader {
   ) throws(ReadFailure) -> CheckTaskReply {
     let found = try findTask(call.task, for: principal)
     let workflow = found.version.workflow
-    guard principal.participants.contains(found.task.assignee) else {
-      throw .service(.notForYou(expected: [found.task.assignee.text]))
+    let asked = [found.task.assignee] + found.task.helpers.sorted()
+    guard asked.contains(where: principal.participants.contains) else {
+      throw .service(.notForYou(expected: asked.map(\.text)))
     }
     let form = found.definition.form
     let (answers, wrong) = form.readable(call.answers, in: workflow)

@@ -7,8 +7,13 @@ import Workflows
 extension Item {
   /// The title for one instance, `{name}` replaced by the participant or text it stands for.
   func title(for element: Value?, in workflow: Workflow) -> String {
-    guard let each, let element, case .string(let text) = element else { return title }
-    let named = workflow.title(of: ParticipantID(unchecked: text))
+    guard let each, let element else { return title }
+    let named: String
+    switch element {
+    case .string(let text): named = workflow.title(of: ParticipantID(unchecked: text))
+    case .number, .date, .time, .dateAndTime, .daysAndTime, .yearsAndMonths: named = element.text
+    case .null, .boolean, .list, .context, .range, .function: return title
+    }
     return title.replacing("{\(each.variable)}", with: named)
   }
 

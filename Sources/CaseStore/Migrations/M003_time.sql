@@ -1,4 +1,4 @@
--- The clock of a rehearsal, which can be moved forward.
+-- What time needs: the clock of a rehearsal, which can be moved forward, and helpers' tasks.
 
 CREATE TABLE rehearsal_clock (
   -- There is one clock; no row where it was never moved.
@@ -22,3 +22,7 @@ WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = 'mode' AND value = 'rehearsal')
 BEGIN
   SELECT RAISE(ABORT, 'only the clock of a rehearsal is moved');
 END;
+
+-- What others are asked to help with, since it is overdue: little among very much.
+CREATE INDEX tasks_helped ON tasks (due_at_us)
+  WHERE resolved_at_us IS NULL AND instr(timing, '"helpers"') > 0;
