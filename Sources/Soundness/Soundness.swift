@@ -6,10 +6,11 @@ package import Workflows
 /// It does everything that people may do with a case, with every answer that makes a difference,
 /// by the same engine that runs cases; so what it says of a workflow holds of its cases. Answers
 /// are left open until something looks at them, and situations that differ in nothing that anything
-/// can still look at are one.
+/// can still look at are one. In a large workflow answers are let go of between stages, too, but
+/// for those on which something hangs: see `Precision`.
 package enum Soundness {
   /// Raised with every change that may change a verdict, so that kept ones are not trusted then.
-  package static let version = 1
+  package static let version = 2
 
   /// Checks a workflow that the reader is content with.
   ///

@@ -17,6 +17,8 @@ struct Attempt {
   let watch: ReadWatch
   /// The answers that the situation remembers; nil remembers all.
   let memory: Set<Memory.Key>?
+  /// What is followed from one stage into the next.
+  let precision: Precision
 
   /// Something that may have to be known before a move can be decided on.
   enum Unknown: Hashable {
@@ -26,6 +28,8 @@ struct Attempt {
     case given(FieldPath)
     /// Whether the move leaves a field of the record as it was.
     case omitted(FieldPath)
+    /// How often a stage will have been entered.
+    case entries(StageID)
   }
 
   /// What an attempt came to.
@@ -44,6 +48,8 @@ struct Attempt {
     let entries: [Entry]
     /// What the step wrote, or let go of.
     let written: Set<Memory.Key>
+    /// What the step was answered with, where that makes a difference.
+    let given: [Memory.Key: Arrival.Answer]
     let ways: [ReadWatch.Way]
     /// The fields that were looked at, and whether anybody could have answered them.
     let reads: [(field: FieldPath, wasThere: Bool)]
@@ -73,7 +79,15 @@ struct Attempt {
   private func decided() throws(Stop) -> Success {
     var state = situation.state
     for (unknown, value) in known {
-      if case .earlier(let slot) = unknown { state = state.answering(slot, value) }
+      switch unknown {
+      case .earlier(let slot): state = state.answering(slot, value)
+      case .entries(let stage):
+        guard case .number(let number) = value, let count = number.truncatedInteger else { break }
+        var visits = state.visits
+        visits[stage] = count - 1
+        state = state.with(visits: visits)
+      case .given, .omitted: break
+      }
     }
     switch move {
     case .open:
@@ -108,8 +122,9 @@ struct Attempt {
       }
     case .ring(let name):
       let context = context(of: nil, 1, at: Blueprint.later)
-      return try finish(Given(), nil, state) { () throws(Refusal) in
-        try state.decide(.ring(name), context)
+      let ringing = state.ringing(name)
+      return try finish(Given(), nil, ringing) { () throws(Refusal) in
+        try ringing.decide(.ring(name), context)
       }
     case .subcaseEnds(let number, let value):
       let context = context(of: nil, 1)
@@ -153,6 +168,8 @@ struct Attempt {
   private struct Given {
     var values: [FieldPath: Value] = [:]
     var open: [FieldPath: Openness] = [:]
+    /// Where each answer is kept.
+    var keys: [FieldPath: Memory.Key] = [:]
     var answers: Answers { Answers(unchecked: values) }
   }
 
@@ -197,12 +214,14 @@ struct Attempt {
       case .answer: Topic(answer: path, of: owner)
       }
     let vocabulary = blueprint.vocabulary
+    given.keys[path] = topic.key
     if let value = known[.given(path)] {
       if !value.isNull { given.values[path] = value }
       return
     }
     let values = vocabulary.values(of: topic)
-    if task.map({ isCounted(path, $0) }) == true || vocabulary.isReadInForm(topic) {
+    let isKnown = topic.key.map { precision.known.contains($0) } ?? false
+    if task.map({ isCounted(path, $0) }) == true || vocabulary.isReadInForm(topic) || isKnown {
       throw .asks(.given(path), question.isRequired ? values : values + [.null])
     }
     guard vocabulary.mentions(topic) else {
@@ -285,6 +304,7 @@ struct Attempt {
     switch decision {
     case .failure(let refusal): throw .refused(refusal)
     case .success(let decision):
+      try needCounted(decision.entries)
       var state = before
       for entry in decision.entries { state.evolve(entry, decision.attribution) }
       var seen: Set<FieldPath> = []
@@ -296,10 +316,30 @@ struct Attempt {
         situation: Situation(state: withSubcases(state), open: open(given, task)),
         entries: decision.entries,
         written: written(given, decision.entries),
+        given: answers(given),
         ways: watch.ways,
         reads: reads
       )
     }
+  }
+
+  /// Stops where a stage is entered of which nobody knows how often that has happened.
+  private func needCounted(_ entries: [Entry]) throws(Stop) {
+    for case .stageEntered(let stage, _) in entries {
+      guard blueprint.readsEntries.contains(stage), !precision.counts(stage),
+        known[.entries(stage)] == nil, let count = blueprint.entries[stage]
+      else { continue }
+      throw .asks(.entries(stage), count.all.map { .number(Decimal34($0)) })
+    }
+  }
+
+  private func answers(_ given: Given) -> [Memory.Key: Arrival.Answer] {
+    var answers: [Memory.Key: Arrival.Answer] = [:]
+    for (path, value) in given.values {
+      guard let key = given.keys[path] else { continue }
+      answers[key] = given.open[path].map { .open(mayBeMissing: $0.mayBeMissing) } ?? .is(value)
+    }
+    return answers
   }
 
   private func written(_ given: Given, _ entries: [Entry]) -> Set<Memory.Key> {
@@ -332,16 +372,7 @@ struct Attempt {
     var steps = state.steps
     for step in steps.values {
       guard case .running(.subcase(nil)) = step.status else { continue }
-      steps[step.number] = StepState(
-        number: step.number,
-        item: step.item,
-        visit: step.visit,
-        within: step.within,
-        cause: step.cause,
-        element: step.element,
-        begunAt: step.begunAt,
-        status: .running(.subcase(state.reference))
-      )
+      steps[step.number] = step.with(.running(.subcase(state.reference)))
     }
     return state.with(steps: steps)
   }

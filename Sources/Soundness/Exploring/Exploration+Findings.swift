@@ -5,57 +5,49 @@ import Workflows
 // What the explored situations show.
 
 extension Exploration {
-  var findings: [Finding] {
-    var findings = troubleFindings
-    guard unfinished == nil else { return findings.sorted() }
-    findings += deadEnds
-    findings += readsBeforeWritten
-    findings += neverHappening
+  /// What is wrong, as far as cases can come to it.
+  func findings(_ atlas: inout Atlas) -> [Finding] {
+    var findings = troubles(&atlas)
+    findings += deadEnds(&atlas)
+    findings += readsBeforeWritten(&atlas)
+    findings += neverHappening(&atlas)
     return findings.sorted()
   }
 
   /// Of all troubles at one place, the one with the shortest story.
-  private var troubleFindings: [Finding] {
-    var found: [String: Finding] = [:]
-    for trouble in troubles {
-      let about = "\(trouble.kind.rawValue) \(trouble.place.words) \(trouble.sentence.unnumbered)"
-      let known = found[about]
-      let length = trouble.from.map { depth(of: $0) } ?? 0
-      if let known, known.story.count <= length + 1 { continue }
-      let story = (trouble.from.map { self.story(to: $0) } ?? []) + [trouble.step]
-      found[about] = Finding(
-        kind: trouble.kind,
-        place: trouble.place,
-        sentence: trouble.sentence,
-        story: story
+  private func troubles(_ atlas: inout Atlas) -> [Finding] {
+    var found: [Finding] = []
+    for group in Dictionary(grouping: troubles, by: \.about).values {
+      guard let way = atlas.way(endingWith: group.map(\.edge)),
+        let trouble = group.first(where: { $0.edge == way.last })
+      else { continue }
+      found.append(
+        Finding(
+          kind: trouble.kind,
+          place: trouble.place,
+          sentence: trouble.sentence,
+          story: story(of: way)
+        )
       )
     }
-    return Array(found.values)
-  }
-
-  private func depth(of place: Int32) -> Int {
-    var depth = 0
-    var next: Int32? = place
-    while let here = next {
-      depth += 1
-      next = situations[Int(here)].cameFrom
-    }
-    return depth
+    return found
   }
 
   /// Situations from which the case cannot end, or only by something from outside.
-  private var deadEnds: [Finding] {
-    let alive = canEnd
+  private func deadEnds(_ atlas: inout Atlas) -> [Finding] {
+    let chances = Chances(situations, &atlas)
+    let lost = Set(chances.lost)
     var found: [Finding] = []
     var told: Set<String> = []
     for (place, node) in situations.enumerated() where node.outcome == nil {
       let kind: Finding.Kind
       let sentence: String
       let stage = node.stage?.text ?? ""
+      let isLost = lost.isEmpty ? !chances.surelyEnds[place] : lost.contains(place)
       if !node.goesOn, let say = node.blockedBy {
         kind = .invariantBlocks
         sentence = "whatever is answered in stage '\(stage)' is refused: \(say)"
-      } else if !alive[place] {
+      } else if isLost {
         kind = .noOutcome
         sentence = "from stage '\(stage)' no outcome can be reached any more"
       } else if !node.goesOn {
@@ -64,47 +56,43 @@ extension Exploration {
       } else {
         continue
       }
-      guard told.insert("\(kind.rawValue) \(stage)").inserted else { continue }
+      let about = "\(kind.rawValue) \(stage)"
+      guard !told.contains(about), let way = atlas.way(to: place) else { continue }
+      told.insert(about)
       var spot = Finding.Place()
       spot.stage = node.stage
+      found.append(Finding(kind: kind, place: spot, sentence: sentence, story: story(of: way)))
+    }
+    return found
+  }
+
+  private func readsBeforeWritten(_ atlas: inout Atlas) -> [Finding] {
+    var found: [Finding] = []
+    for (field, steps) in seen.reads {
+      guard !atlas.isAnswered(field, in: seen.answered[field] ?? []),
+        let way = atlas.way(endingWith: steps)
+      else { continue }
+      var spot = Finding.Place()
+      spot.field = field
+      spot.stage = story(of: way).last?.stage
       found.append(
-        Finding(kind: kind, place: spot, sentence: sentence, story: story(to: Int32(place)))
+        Finding(
+          kind: .readBeforeWritten,
+          place: spot,
+          sentence: "'\(field.text)' is looked at, but nobody can have answered it by then",
+          story: story(of: way)
+        )
       )
     }
     return found
   }
 
-  /// For each situation, whether some way leads from it to an outcome.
-  private var canEnd: [Bool] {
-    var alive = situations.map { $0.outcome != nil }
-    var before: [[Int32]] = Array(repeating: [], count: situations.count)
-    for edge in edges { before[Int(edge.to)].append(edge.from) }
-    var waiting = situations.indices.filter { alive[$0] }
-    while let place = waiting.popLast() {
-      for other in before[place] where !alive[Int(other)] {
-        alive[Int(other)] = true
-        waiting.append(Int(other))
-      }
-    }
-    return alive
-  }
-
-  private var readsBeforeWritten: [Finding] {
-    seen.reads.filter { !$0.value.wasThere }.map { field, read in
-      var spot = Finding.Place()
-      spot.field = field
-      spot.stage = read.step.stage
-      return Finding(
-        kind: .readBeforeWritten,
-        place: spot,
-        sentence: "'\(field.text)' is looked at, but nobody can have answered it by then",
-        story: (read.first >= 0 ? story(to: read.first) : []) + [read.step]
-      )
-    }
-  }
-
   /// Stages, items, ways out, events and outcomes that were never met.
-  private var neverHappening: [Finding] {
+  private func neverHappening(_ atlas: inout Atlas) -> [Finding] {
+    var seen: Set<Fact> = []
+    for (fact, steps) in self.seen.facts where atlas.way(endingWith: steps) != nil {
+      seen.insert(fact)
+    }
     let workflow = blueprint.workflow
     var found: [Finding] = []
     func add(_ kind: Finding.Kind, _ sentence: String, _ set: (inout Finding.Place) -> Void) {
@@ -113,11 +101,11 @@ extension Exploration {
       found.append(Finding(kind: kind, place: place, sentence: sentence, story: []))
     }
     for stage in workflow.stages {
-      guard seen.stages.contains(stage.id) else {
+      guard seen.contains(.stage(stage.id)) else {
         add(.neverEntered, "no case ever enters stage '\(stage.id)'") { $0.stage = stage.id }
         continue
       }
-      for item in stage.allItems where !seen.begun.contains(item.id) {
+      for item in stage.allItems where !seen.contains(.begun(item.id)) {
         add(.neverBegins, "'\(item.id)' never begins, whatever is answered") {
           $0.stage = stage.id
           $0.item = item.id
@@ -125,17 +113,17 @@ extension Exploration {
       }
       // The last way out has to be there, whether or not those before it leave anything over.
       for place in stage.next.indices.dropLast()
-      where !seen.ways.contains(ReadWatch.Way(stage: stage.id, place: place)) {
+      where !seen.contains(.way(ReadWatch.Way(stage: stage.id, place: place))) {
         add(.neverTaken, "way \(place + 1) out of stage '\(stage.id)' is never taken") {
           $0.stage = stage.id
           $0.way = place
         }
       }
     }
-    for event in workflow.events where !seen.events.contains(event.id) {
+    for event in workflow.events where !seen.contains(.event(event.id)) {
       add(.neverReported, "event '\(event.id)' can never be reported") { $0.event = event.id }
     }
-    for outcome in workflow.outcomes where !seen.outcomes.contains(outcome.id) {
+    for outcome in workflow.outcomes where !seen.contains(.outcome(outcome.id)) {
       add(.neverReached, "no case ever ends with outcome '\(outcome.id)'") {
         $0.outcome = outcome.id
       }
@@ -154,6 +142,11 @@ extension [Finding] {
       return left.place.words + left.sentence < right.place.words + right.sentence
     }
   }
+}
+
+extension Exploration.Trouble {
+  /// What it is about, without the numbers in it, which differ from case to case.
+  var about: String { "\(kind.rawValue) \(place.words) \(sentence.unnumbered)" }
 }
 
 extension String {

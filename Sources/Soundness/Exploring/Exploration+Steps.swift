@@ -54,6 +54,8 @@ extension Exploration {
       case .earlier(.answer(let number, let path)):
         let item = before.state.tasks[number]?.item.text ?? ""
         answers.append(Step.Answer(name: "\(item).\(path.text)", value: value.text))
+      case .entries(let stage):
+        answers.append(Step.Answer(name: "entries of \(stage)", value: value.text))
       case .omitted(let path):
         guard value == .boolean(true) else { continue }
         answers.append(Step.Answer(name: path.text, value: "as before"))
@@ -65,15 +67,6 @@ extension Exploration {
     return answers.sorted { $0.name < $1.name }
   }
 
-  /// How a case comes to a situation, from its opening.
-  func story(to place: Int32) -> [Step] {
-    var steps: [Step] = []
-    var next: Int32? = place
-    while let here = next {
-      let node = situations[Int(here)]
-      steps.append(node.by)
-      next = node.cameFrom
-    }
-    return steps.reversed()
-  }
+  /// What the steps of a way tell.
+  func story(of way: [Int]) -> [Step] { way.map { edges[$0].step } }
 }

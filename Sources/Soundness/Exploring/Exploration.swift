@@ -9,6 +9,7 @@ struct Exploration {
   let limits: Limits
   var situations: [Node] = []
   var edges: [Edge] = []
+  private(set) var findings: [Finding] = []
   var unfinished: Verdict.Unfinished?
   var triedSteps = 0
   var seen = Seen()
@@ -17,49 +18,43 @@ struct Exploration {
   private var waiting: [Int: Situation] = [:]
   private let watch = ReadWatch()
   private var memory = Memory()
+  private(set) var precision = Precision.whole
+  /// How far this round goes.
+  private var limit: Limits
+  /// The sets of answers that the present move was tried with.
+  private var answers = 0
 
-  /// A situation, and how it was first come to: by the shortest way, since those nearer to the
-  /// opening are looked at first.
+  /// A situation, and what can be done there.
   struct Node {
     let outcome: OutcomeID?
     let stage: StageID?
-    let cameFrom: Int32?
-    let by: Step
-    /// Whether somebody who is asked can do it, or a subcase end.
-    var goesOn = false
+    /// The step by which it was first come to: by the shortest way, since those nearer to the
+    /// opening are looked at first.
+    let first: Int
+    var moves: [Move] = []
     /// The invariant that a refused answer would have broken.
     var blockedBy: String?
+
+    struct Move {
+      let choice: Choice
+      /// Somebody is asked for it, or it happens by itself: no event has to come from outside.
+      let isAsked: Bool
+    }
   }
 
+  /// A step that was tried.
   struct Edge {
-    let from: Int32
-    let to: Int32
-    let label: Label
-  }
-
-  /// What a step is, without its answers.
-  enum Label: Hashable {
-    case answer(ItemID)
-    case report(EventID)
-    case subcaseEnds(ItemID)
-    case timePasses(ItemID?)
-  }
-
-  /// What was met anywhere.
-  struct Seen {
-    var stages: Set<StageID> = []
-    var begun: Set<ItemID> = []
-    var ways: Set<ReadWatch.Way> = []
-    var events: Set<EventID> = []
-    var outcomes: Set<OutcomeID> = []
-    /// The fields that were looked at; true where one was ever there.
-    var reads: [FieldPath: (wasThere: Bool, first: Int32, step: Step)] = [:]
+    /// The situation it was made in; nil for the opening.
+    let from: Int32?
+    /// The situation it leads to; nil where it was refused.
+    var to: Int32?
+    let step: Step
+    let arrival: Arrival
   }
 
   /// Something that a step itself showed to be wrong.
   struct Trouble {
-    let from: Int32?
-    let step: Step
+    let edge: Int
     let kind: Finding.Kind
     let place: Finding.Place
     let sentence: String
@@ -68,31 +63,62 @@ struct Exploration {
   init(_ blueprint: Blueprint, _ limits: Limits) {
     self.blueprint = blueprint
     self.limits = limits
+    limit = limits
   }
 
   /// Explores again and again until nothing is missed that was let go.
+  ///
+  /// A small workflow is explored with everything followed. Where that would take too long, only
+  /// what turns out to be needed is followed from one stage into the next.
   mutating func explore() {
-    repeat {
-      memory.beginAgain()
-      situations = []
-      edges = []
-      seen = Seen()
-      troubles = []
-      places = [:]
-      waiting = [:]
-      exploreOnce()
-    } while memory.isDirty && unfinished == nil
+    exploreAll(following: .whole, atMost: limits.whole)
+    guard unfinished != nil, limits.whole != limits else { return }
+    exploreAll(following: .least, atMost: limits)
   }
 
-  private mutating func exploreOnce() {
+  private mutating func exploreAll(following precision: Precision, atMost limit: Limits) {
+    self.precision = precision
+    self.limit = limit
+    triedSteps = 0
+    unfinished = nil
+    repeat {
+      memory = Memory(blurred: blueprint.blurred(precision))
+      repeat { exploreAgain() } while memory.isDirty && unfinished == nil
+    } while unfinished == nil && follow(doubtsAndFindings())
+  }
+
+  /// What has to be followed; where that is nothing, what was found.
+  private mutating func doubtsAndFindings() -> Set<Doubt> {
+    var atlas = Atlas(self)
+    let doubts = doubts(&atlas)
+    findings = findings(&atlas)
+    if atlas.isLost { unfinished = .situations(limit: limit.situations) }
+    return doubts
+  }
+
+  /// Follows what has to be followed before the findings can be believed; false where all can be.
+  private mutating func follow(_ doubts: Set<Doubt>) -> Bool {
+    doubts.reduce(false) { isMore, doubt in precision.follow(doubt) || isMore }
+  }
+
+  private mutating func exploreAgain() {
+    memory.beginAgain()
+    situations = []
+    edges = []
+    seen = Seen()
+    troubles = []
+    places = [:]
+    waiting = [:]
     let blank = Situation(state: .blank(blueprint.workflow), open: [:])
-    tryOut(.open, in: blank, at: nil)
+    _ = tryOut(.open, [:], in: blank, at: nil)
     var next = 0
     while next < situations.count, unfinished == nil {
       if memory.isDirty, situations.count > 2_000, next % 1_000 == 0 { return }
       if let situation = waiting.removeValue(forKey: next) {
         for move in blueprint.moves(in: situation) {
-          tryOut(move, in: situation, at: Int32(next))
+          answers = 0
+          let choice = tryOut(move, [:], in: situation, at: Int32(next))
+          situations[next].moves.append(Node.Move(choice: choice, isAsked: move.isAsked))
           if unfinished != nil { return }
         }
       }
@@ -101,45 +127,70 @@ struct Exploration {
   }
 
   /// Tries a move with all answers that make a difference.
-  private mutating func tryOut(_ move: Move, in situation: Situation, at place: Int32?) {
-    var unknowns: [[Attempt.Unknown: Value]] = [[:]]
-    var answers = 0
-    while let known = unknowns.popLast() {
-      triedSteps += 1
-      guard triedSteps <= limits.steps else {
-        unfinished = .steps(limit: limits.steps)
-        return
-      }
-      let attempt = Attempt(
-        blueprint: blueprint,
-        situation: situation,
-        move: move,
-        known: known,
-        watch: watch,
-        memory: place == nil ? nil : memory.keys(of: situation.shape)
-      )
-      switch attempt.run() {
-      case .asks(let unknown, let values):
-        for value in values.reversed() {
-          var more = known
-          more[unknown] = value
-          unknowns.append(more)
-        }
-      case .wants(let key):
-        memory.want(key, in: situation.shape)
-      case .refused(let refusal):
-        answers += 1
-        note(refusal, move, known, situation, place)
-      case .done(let success):
-        answers += 1
-        arrive(success, by: move, known, in: situation, at: place)
-      }
-      if answers > limits.answers {
-        unfinished = .answers(limit: limits.answers, of: name(of: move, in: situation))
-        return
-      }
-      if unfinished != nil { return }
+  private mutating func tryOut(
+    _ move: Move,
+    _ known: [Attempt.Unknown: Value],
+    in situation: Situation,
+    at place: Int32?
+  ) -> Choice {
+    triedSteps += 1
+    guard triedSteps <= limit.steps else {
+      unfinished = .steps(limit: limit.steps)
+      return .refused
     }
+    let attempt = Attempt(
+      blueprint: blueprint,
+      situation: situation,
+      move: move,
+      known: known,
+      watch: watch,
+      memory: place == nil ? nil : memory.keys(of: situation.shape),
+      precision: precision
+    )
+    switch attempt.run() {
+    case .asks(let unknown, let values):
+      var choices: [Choice] = []
+      for value in values {
+        var more = known
+        more[unknown] = value
+        choices.append(tryOut(move, more, in: situation, at: place))
+        if unfinished != nil { return .refused }
+      }
+      return doubt(about: unknown, in: situation).map { .all(choices, $0) } ?? .any(choices)
+    case .wants(let key):
+      memory.want(key, in: situation.shape)
+      return .refused
+    case .refused(let refusal):
+      note(refusal, move, known, situation, place)
+      countAnswer(move, situation)
+      return .refused
+    case .done(let success):
+      countAnswer(move, situation)
+      return arrive(success, by: move, known, in: situation, at: place)
+    }
+  }
+
+  /// What would have to be followed to know something that was settled before the move; nil for
+  /// what whoever makes it chooses.
+  private func doubt(about unknown: Attempt.Unknown, in situation: Situation) -> Doubt? {
+    switch unknown {
+    case .given, .omitted: return nil
+    case .entries(let stage): return .entries(stage)
+    case .earlier(let slot):
+      guard let key = situation.key(of: slot) else { return nil }
+      let isFollowed =
+        switch key {
+        case .field(let path): precision.degree(of: path) == .value
+        case .answer: precision.follows(key)
+        }
+      return isFollowed ? .known(key) : .key(key, .value)
+    }
+  }
+
+  private mutating func countAnswer(_ move: Move, _ situation: Situation) {
+    answers += 1
+    guard answers > limit.answers else { return }
+    unfinished = .answers(limit: limit.answers, of: name(of: move, in: situation))
   }
 
   private func name(of move: Move, in situation: Situation) -> String {
@@ -160,168 +211,54 @@ struct Exploration {
     _ known: [Attempt.Unknown: Value],
     in before: Situation,
     at place: Int32?
-  ) {
+  ) -> Choice {
     let raw = success.situation
-    let step = step(of: move, known, before, raw.state)
-    for entry in success.entries { note(entry) }
-    seen.ways.formUnion(success.ways)
-    if case .report(let event) = move { seen.events.insert(event.id) }
-    for read in success.reads { note(read, step, place) }
+    let edge = edges.count
+    edges.append(
+      Edge(
+        from: place,
+        to: nil,
+        step: step(of: move, known, before, raw.state),
+        arrival: Arrival(success, known, before)
+      )
+    )
+    note(success, edge, move)
     for breach in raw.state.breaches(in: blueprint.workflow) {
       var spot = Finding.Place()
       spot.stage = raw.state.visit?.stage
       spot.outcome = raw.state.closure?.outcome
-      troubles.append(
-        Trouble(from: place, step: step, kind: .breach, place: spot, sentence: breach)
-      )
+      troubles.append(Trouble(edge: edge, kind: .breach, place: spot, sentence: breach))
     }
-    let situation = blueprint.situation(of: raw, &memory)
+    let isEntered = !edges[edge].arrival.entered.isEmpty
+    let situation = blueprint.situation(of: raw, &memory, precision, isEntered: isEntered)
     if place != nil, situation.state.closure == nil {
-      memory.link(before.shape, to: situation.shape, writing: success.written)
+      let after = situation.shape
+      memory.link(before.shape, to: after, writing: success.written, isEntered: isEntered)
     }
+    guard let arrived = arrive(in: situation, by: edge) else { return .refused }
+    edges[edge].to = arrived
+    return .leads(to: arrived)
+  }
+
+  /// The place of a situation, which is new where it was never met; nil where there are too many.
+  private mutating func arrive(in situation: Situation, by edge: Int) -> Int32? {
     let key = situation.key
-    let arrived: Int32
-    if let known = places[key] {
-      arrived = known
-    } else {
-      guard situations.count < limits.situations else {
-        unfinished = .situations(limit: limits.situations)
-        return
-      }
-      arrived = Int32(situations.count)
-      places[key] = arrived
-      situations.append(
-        Node(
-          outcome: situation.state.closure?.outcome,
-          stage: situation.state.visit?.stage,
-          cameFrom: place,
-          by: step
-        )
+    if let known = places[key] { return known }
+    guard situations.count < limit.situations else {
+      unfinished = .situations(limit: limit.situations)
+      return nil
+    }
+    let arrived = Int32(situations.count)
+    places[key] = arrived
+    situations.append(
+      Node(
+        outcome: situation.state.closure?.outcome,
+        stage: situation.state.visit?.stage,
+        first: edge
       )
-      if situation.state.closure == nil { waiting[Int(arrived)] = situation }
-    }
-    guard let place, let label = label(of: move, in: before) else { return }
-    edges.append(Edge(from: place, to: arrived, label: label))
-    switch move {
-    case .complete, .subcaseEnds, .ring: situations[Int(place)].goesOn = true
-    case .open, .report: break
-    }
-  }
-
-  private func label(of move: Move, in situation: Situation) -> Label? {
-    switch move {
-    case .open: nil
-    case .complete(let number, _): situation.state.tasks[number].map { .answer($0.item) }
-    case .report(let event): .report(event.id)
-    case .subcaseEnds(let number, _): situation.state.steps[number].map { .subcaseEnds($0.item) }
-    case .ring(let name):
-      .timePasses(name.number.flatMap { situation.state.instance($0)?.item })
-    }
-  }
-
-  private mutating func note(_ entry: Entry) {
-    switch entry {
-    case .stageEntered(let stage, _): seen.stages.insert(stage)
-    case .taskOffered(let offered): seen.begun.insert(offered.item)
-    case .taskHeld(let held): seen.begun.insert(held.item)
-    case .stepBegun(let step, _): seen.begun.insert(step.item)
-    case .stepHeld(let step, _): seen.begun.insert(step.item)
-    case .caseClosed(let outcome, _): seen.outcomes.insert(outcome)
-    case .nobodyToAsk(let item, _, _): seen.begun.insert(item)
-    case .caseOpened, .itemSkipped, .completionPassed, .itemFinished, .taskClaimed,
-      .taskReleased, .taskDelegated, .taskReassigned, .taskCompleted, .taskWithdrawn,
-      .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept,
-      .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded, .escalated,
-      .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated:
-      break
-    }
-  }
-
-  private mutating func note(
-    _ read: (field: FieldPath, wasThere: Bool),
-    _ step: Step,
-    _ place: Int32?
-  ) {
-    let before = seen.reads[read.field]
-    seen.reads[read.field] = (
-      (before?.wasThere ?? false) || read.wasThere, before?.first ?? place ?? -1,
-      before?.step ?? step
     )
-  }
-
-  // MARK: Refusals
-
-  private mutating func note(
-    _ refusal: Refusal,
-    _ move: Move,
-    _ known: [Attempt.Unknown: Value],
-    _ situation: Situation,
-    _ place: Int32?
-  ) {
-    let step = step(of: move, known, situation, situation.state)
-    var found = Finding.Place()
-    found.stage = situation.state.visit?.stage
-    switch refusal {
-    case .ruleFailed(let failure):
-      found = self.place(of: failure, from: found)
-      troubles.append(
-        Trouble(
-          from: place,
-          step: step,
-          kind: .ruleFails,
-          place: found,
-          sentence: "'\(failure.expression)' has no answer: \(failure.message)"
-        )
-      )
-    case .limit(let name, let limit):
-      switch move {
-      case .complete(let number, _): found.item = situation.state.tasks[number]?.item
-      case .report(let event): found.event = event.id
-      case .open, .subcaseEnds, .ring: break
-      }
-      troubles.append(
-        Trouble(
-          from: place,
-          step: step,
-          kind: .endless,
-          place: found,
-          sentence: "one step leads on without end: more than \(limit) \(name)"
-        )
-      )
-    case .invariantBroken(let say):
-      if let place {
-        situations[Int(place)].blockedBy = say
-      } else {
-        troubles.append(
-          Trouble(
-            from: nil,
-            step: step,
-            kind: .invariantBlocks,
-            place: found,
-            sentence: "no case can be opened with these answers: \(say)"
-          )
-        )
-      }
-    case .wrongPerson: break  // Nobody may do it, which shows when nothing else can be done.
-    case .caseClosed, .noSuchTask, .taskNotOpen, .taskClaimedByAnother, .taskNotClaimed,
-      .notForYou, .wrongStage, .noSuchEvent, .form, .noSuchParticipant, .alreadyWith,
-      .ballotStays, .noStageToGoTo, .reasonMissing:
-      preconditionFailure("the check did what the engine does not take: \(refusal)")
-    }
-  }
-
-  /// Which of the file's expressions failed.
-  private func place(
-    of failure: Refusal.RuleFailure,
-    from found: Finding.Place
-  ) -> Finding.Place {
-    var place = found
-    let sites = blueprint.vocabulary.sites.filter { $0.expression.text == failure.expression }
-    if let site = sites.first(where: { $0.place.stage == found.stage }) ?? sites.first {
-      place = site.place
-    }
-    place.expression = failure.expression
-    return place
+    if situation.state.closure == nil { waiting[Int(arrived)] = situation }
+    return arrived
   }
 }
 

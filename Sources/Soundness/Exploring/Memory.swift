@@ -18,6 +18,7 @@ struct Memory {
   private struct Link: Hashable {
     let from: Int
     let written: Set<Key>
+    let isEntered: Bool
   }
 
   private var shapes: [String: Int] = [:]
@@ -25,6 +26,12 @@ struct Memory {
   private var before: [Set<Link>] = []
   /// Something was let go that was wanted after all.
   private(set) var isDirty = false
+  /// What entering a stage lets go of.
+  private let blurred: Set<Key>
+
+  init(blurred: Set<Key> = []) {
+    self.blurred = blurred
+  }
 
   /// The number of a shape, which is new where it was never met.
   mutating func shape(_ text: String) -> Int {
@@ -39,9 +46,15 @@ struct Memory {
   func keys(of shape: Int) -> Set<Key> { kept[shape] }
 
   /// Notes that a step leads from one shape to another.
-  mutating func link(_ from: Int, to: Int, writing written: Set<Key>) {
-    guard before[to].insert(Link(from: from, written: written)).inserted else { return }
-    for key in kept[to] where !written.contains(key) { want(key, in: from) }
+  mutating func link(_ from: Int, to: Int, writing written: Set<Key>, isEntered: Bool) {
+    let link = Link(from: from, written: written, isEntered: isEntered)
+    guard before[to].insert(link).inserted else { return }
+    for key in kept[to] where passes(key, link) { want(key, in: from) }
+  }
+
+  /// Whether what is known before a step is still known after it.
+  private func passes(_ key: Key, _ link: Link) -> Bool {
+    !link.written.contains(key) && !(link.isEntered && blurred.contains(key))
   }
 
   /// Notes that an answer was looked at in situations of a shape.
@@ -50,7 +63,7 @@ struct Memory {
     while let next = waiting.popLast() {
       guard kept[next].insert(key).inserted else { continue }
       isDirty = true
-      for link in before[next] where !link.written.contains(key) { waiting.append(link.from) }
+      for link in before[next] where passes(key, link) { waiting.append(link.from) }
     }
   }
 

@@ -12,6 +12,16 @@ enum Move {
   case ring(AlarmName)
 }
 
+extension Move {
+  /// Somebody is asked for it, or it happens by itself: it does not have to come from outside.
+  var isAsked: Bool {
+    switch self {
+    case .complete, .subcaseEnds, .ring: true
+    case .open, .report: false
+    }
+  }
+}
+
 extension Blueprint {
   /// Everything that somebody may do, and every event that may be reported.
   func moves(in situation: Situation) -> [Move] {
@@ -32,10 +42,8 @@ extension Blueprint {
       moves += vocabulary.values(of: topic).map { .subcaseEnds(step.number, $0) }
     }
     for (name, _) in state.alarms {
-      switch name.kind {
-      case .begin, .expiry, .wayOut: moves.append(.ring(name))
-      case .reminder, .due, .rung: continue  // Said, and nothing else changes by it.
-      }
+      let item = name.number.flatMap { state.instance($0)?.item }
+      if changesAnything(name.kind, of: item) { moves.append(.ring(name)) }
     }
     for event in workflow.events
     where event.stages.isEmpty || event.stages.contains(visit.stage) {

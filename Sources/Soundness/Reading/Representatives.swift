@@ -14,13 +14,28 @@ struct Representatives {
     switch type {
     case .yesNo: return [.boolean(true), .boolean(false)]
     case .text: return texts(uses)
-    case .choice(let choices): return choice(choices.map(\.code), uses)
+    case .choice(let choices):
+      let codes = choices.map(\.code)
+      return isCounted(topic) ? codes.map { .string($0) } : choice(codes, uses)
     case .number(let least, let most): return numbers(uses, least, most)
     case .date: return dates(uses).map { .date($0) }
     case .dateAndTime: return moments(uses)
     case .choices(let choices): return lists(choices.map(\.code))
     case .participants: return lists(workflow.participants.map(\.id.text))
     case .rows(let columns): return rows(columns, topic)
+    }
+  }
+
+  /// Whether the engine itself counts the answers: the positions of a panel, and what became of
+  /// the sessions of a series, where anything depends on what these come to.
+  private func isCounted(_ topic: Topic) -> Bool {
+    guard case .answer(let item, let path) = topic else { return false }
+    let isRead = workflow.reads(of: sites).items.contains(item)
+    switch workflow.item(item)?.kind {
+    case .panel(let panel):
+      return path == PanelDefinition.position && (isRead || panel.closes == .decided)
+    case .series: return path == SeriesDefinition.result && isRead
+    case .task, .milestone, .decision, .subcase, .group, nil: return false
     }
   }
 

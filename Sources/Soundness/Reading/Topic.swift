@@ -9,6 +9,17 @@ enum Topic: Hashable {
   case passing(FormOwner, FieldPath)
 }
 
+extension Topic {
+  /// What it is remembered as; nil for what only its own form can read.
+  var key: Memory.Key? {
+    switch self {
+    case .field(let path): .field(path)
+    case .answer(let item, let path): .answer(item, path)
+    case .passing: nil
+    }
+  }
+}
+
 /// All that the expressions of a workflow do with the answers to one question.
 struct TopicUses {
   var isMentioned = false

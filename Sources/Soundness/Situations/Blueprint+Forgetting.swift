@@ -12,17 +12,40 @@ extension Blueprint {
   /// - Parameters:
   ///   - raw: the case as a step left it.
   ///   - memory: which answers matter.
+  ///   - precision: what is followed from one stage into the next.
+  ///   - isEntered: whether the step entered a stage.
   /// - Returns: what is left of it.
-  func situation(of raw: Situation, _ memory: inout Memory) -> Situation {
+  func situation(
+    of raw: Situation,
+    _ memory: inout Memory,
+    _ precision: Precision,
+    isEntered: Bool
+  ) -> Situation {
     guard let visit = raw.state.visit, let plan = stages[visit.stage] else { return raw }
-    var forgetting = Forgetting(self, raw, visit, plan)
+    var forgetting = Forgetting(self, raw, visit, plan, precision)
     var rest = forgetting.rest()
-    rest.shape = memory.shape(rest.shapeText)
+    // Where less is followed, telling apart how far a stage is would save little.
+    rest.shape = memory.shape(precision.isWhole ? rest.shapeText : visit.stage.text)
     rest.forget(but: memory.keys(of: rest.shape), vocabulary)
+    if isEntered, !precision.isWhole { rest.blur(memory.keys(of: rest.shape), precision, self) }
     for item in plan.stage.allItems where plan.interchangeable.contains(item.id) {
       rest.arrange(item, workflow)
     }
     return rest
+  }
+
+  /// Whether something that happens by itself does more than to tell people.
+  func changesAnything(_ kind: Alarm.Kind, of item: ItemID?) -> Bool {
+    switch kind {
+    case .begin, .expiry, .wayOut: return true
+    case .reminder, .due: return false
+    case .rung(let place):
+      // Who else may do a task is looked at by nothing; who is asked may be.
+      guard let item, let ladder = workflow.item(item)?.task?.deadline?.ladder,
+        ladder.indices.contains(place)
+      else { return false }
+      return ladder[place].action == .reassign && vocabulary.reads("participant", of: item)
+    }
   }
 
   /// The names of a task's own answers that anything may still look at.
@@ -37,10 +60,18 @@ private struct Forgetting {
   private let visit: CaseState.Visit
   private let plan: StagePlan
   private let live: Reads
+  private let precision: Precision
   private var numbers: [TaskNumber: TaskNumber] = [:]
   private var open: [Slot: Openness] = [:]
 
-  init(_ blueprint: Blueprint, _ raw: Situation, _ visit: CaseState.Visit, _ plan: StagePlan) {
+  init(
+    _ blueprint: Blueprint,
+    _ raw: Situation,
+    _ visit: CaseState.Visit,
+    _ plan: StagePlan,
+    _ precision: Precision
+  ) {
+    self.precision = precision
     self.blueprint = blueprint
     self.raw = raw
     self.visit = visit
@@ -104,6 +135,7 @@ private struct Forgetting {
   private func keptVisits() -> [StageID: Int] {
     var visits: [StageID: Int] = [:]
     for (stage, number) in state.visits where isCounted(stage) {
+      guard stage == visit.stage || precision.counts(stage) else { continue }
       let count = blueprint.entries[stage]
       visits[stage] =
         stage == visit.stage ? count?.standing(for: number) : count?.standingElsewhere(for: number)
@@ -266,8 +298,9 @@ private struct Forgetting {
       offeredAt: Blueprint.opening,
       due: task.due.map { _ in Blueprint.due },
       status: status,
-      alarms: task.isOpen && task.alarms.contains { $0.kind == .expiry }
-        ? [Alarm(.expiry, at: Blueprint.later)] : [],
+      alarms: task.isOpen
+        ? task.alarms.filter { blueprint.changesAnything($0.kind, of: task.item) }
+          .map { Alarm($0.kind, at: Blueprint.later) } : [],
       pausedSince: task.isOpen ? task.pausedSince.map { _ in Blueprint.opening } : nil
     )
   }

@@ -12,6 +12,8 @@ struct Blueprint {
   let vocabulary: Vocabulary
   let liveness: Liveness
   let entries: [StageID: EntryCount]
+  /// The stages of which something asks how often they were entered.
+  let readsEntries: Set<StageID>
   /// The items whose author has to be known, since a rule about persons looks at two of them.
   let authored: Set<ItemID>
   /// The place of every item in the file's order.
@@ -29,6 +31,8 @@ struct Blueprint {
   /// When everything happens that happens by itself: how long something takes is not looked at, so
   /// that what is to come may come at any moment.
   static let later = Timestamp(seconds: 2_093_620_800)
+  /// What waits for longer than something that comes.
+  static let evenLater = Timestamp(seconds: 3_093_620_800)
 
   init(_ workflow: Workflow, _ calendar: WorkingCalendar, _ zone: ZoneRules) {
     self.workflow = workflow
@@ -36,6 +40,7 @@ struct Blueprint {
     self.zone = zone
     vocabulary = Vocabulary(workflow, now: DateAndTime(Self.opening, in: zone))
     liveness = Liveness(workflow)
+    readsEntries = liveness.counted.values.reduce(into: []) { $0.formUnion($1) }
     let items = workflow.stages.flatMap(\.allItems)
     authored = Set(
       items.compactMap(\.task).flatMap { task -> [ItemID] in
@@ -97,6 +102,9 @@ struct EntryCount {
     first = min(most, 100)
     self.period = period
   }
+
+  /// The numbers that stand for all.
+  var all: ClosedRange<Int> { 1...(first + period - 1) }
 
   /// The number that stands for this one while the case is elsewhere: only the next one counts.
   func standingElsewhere(for count: Int) -> Int { standing(for: count + 1) - 1 }

@@ -46,7 +46,7 @@ extension Situation {
     if let cause = task.cause { text += "<\(cause.value)" }
     if let element = task.element { text += "[\(element.text)]" }
     text += task.status.sortKey
-    if !task.alarms.isEmpty { text += "e" }
+    for alarm in task.alarms { text += "\(alarm.kind)" }
     if task.pausedSince != nil { text += "p" }
     if let completion = task.completion {
       for path in completion.answers.keys.sorted() {

@@ -67,6 +67,23 @@ extension CaseState {
     )
   }
 
+  /// The same case in which whatever else waits for its time waits for longer than what is named:
+  /// each wait may end first.
+  func ringing(_ name: AlarmName) -> CaseState {
+    let longer = HoldReason.time(until: Blueprint.evenLater)
+    var tasks = tasks
+    for task in tasks.values where task.number != name.number {
+      guard case .held(.time) = task.status else { continue }
+      tasks[task.number] = task.with(.held(because: longer))
+    }
+    var steps = steps
+    for step in steps.values where step.number != name.number {
+      guard case .held(.time) = step.status else { continue }
+      steps[step.number] = step.with(.held(because: longer))
+    }
+    return with(tasks: tasks, steps: steps)
+  }
+
   /// The same case with an answer that was open made known.
   func answering(_ slot: Slot, _ value: Value) -> CaseState {
     switch slot {
@@ -107,6 +124,22 @@ extension TaskState {
       pausedSince: pausedSince,
       pauses: pauses,
       helpers: helpers
+    )
+  }
+}
+
+extension StepState {
+  /// The same step with another status.
+  func with(_ status: Status) -> StepState {
+    StepState(
+      number: number,
+      item: item,
+      visit: visit,
+      within: within,
+      cause: cause,
+      element: element,
+      begunAt: begunAt,
+      status: status
     )
   }
 }

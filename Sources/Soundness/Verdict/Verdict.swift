@@ -67,11 +67,25 @@ package struct Limits: Sendable, Equatable {
   package let steps: Int
   /// The most sets of answers that one command is tried with.
   package let answers: Int
+  /// How many situations there may be before only what turns out to be needed is followed from one
+  /// stage into the next.
+  package let followed: Int
 
-  package init(situations: Int, steps: Int, answers: Int = 20_000) {
+  package init(situations: Int, steps: Int, answers: Int = 20_000, followed: Int = 300) {
     self.situations = situations
     self.steps = steps
     self.answers = answers
+    self.followed = followed
+  }
+
+  /// The limits of the exploring in which everything is followed.
+  var whole: Limits {
+    Limits(
+      situations: min(situations, followed),
+      steps: min(steps, followed * 10),
+      answers: answers,
+      followed: followed
+    )
   }
 
   package static let standard = Limits(situations: 100_000, steps: 1_000_000)
