@@ -119,7 +119,8 @@ struct Atlas {
     while next < reached.count {
       let here = next < 0 ? nil : reached[next]
       let place = here.flatMap { edges[$0.edge].to }
-      for edge in here == nil ? opening : place.map { leaving[Int($0)] } ?? [] {
+      let onward = here == nil ? opening : place.map { leaving[Int($0)] } ?? []
+      for edge in onward {
         var story = here?.story ?? Story(blueprint, matters)
         story.take(edges[edge].arrival)
         guard story.conflicts.isEmpty else { continue }
