@@ -79,6 +79,7 @@ func sampleTask(
     marking: "OFFICIAL-SENSITIVE",
     item: "assess",
     title: title,
+    plainTitle: title,
     participant: "police",
     participantTitle: "Police Prevent team",
     standing: standing,

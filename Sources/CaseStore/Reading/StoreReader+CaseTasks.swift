@@ -51,4 +51,16 @@ package struct StoredStep: Sendable, Equatable {
   package let isLatest: Bool
   /// When it was completed or withdrawn; nil while it is not resolved.
   package let resolvedAt: Timestamp?
+
+  package init(
+    state: StepState,
+    plan: StepState.Plan,
+    isLatest: Bool,
+    resolvedAt: Timestamp?
+  ) {
+    self.state = state
+    self.plan = plan
+    self.isLatest = isLatest
+    self.resolvedAt = resolvedAt
+  }
 }

@@ -15,8 +15,10 @@ package struct TaskQuery: Sendable, Equatable {
   package var caseReference: CaseReference?
   /// Leaves out what was completed or withdrawn.
   package var openOnly: Bool
-  /// Lists also what is held; not among what waits for somebody.
+  /// Lists also what is held in overseen workflows; not among what waits for somebody.
   package var withHeld: Bool
+  /// Only what is due, or waits for its time, before this moment.
+  package var dueBefore: Timestamp?
   /// The most to list.
   package var limit: Int
   /// The last of the page before.
@@ -29,6 +31,7 @@ package struct TaskQuery: Sendable, Equatable {
     caseReference: CaseReference? = nil,
     openOnly: Bool = true,
     withHeld: Bool = false,
+    dueBefore: Timestamp? = nil,
     limit: Int,
     after: TaskCursor? = nil
   ) {
@@ -38,6 +41,7 @@ package struct TaskQuery: Sendable, Equatable {
     self.caseReference = caseReference
     self.openOnly = openOnly
     self.withHeld = withHeld
+    self.dueBefore = dueBefore
     self.limit = limit
     self.after = after
   }
@@ -128,6 +132,7 @@ extension StoreReader {
     statement.bind(6, place?.number)
     statement.bind(7, query.limit)
     statement.bind(8, query.onlyAssignee?.text)
+    statement.bind(9, query.dueBefore?.microseconds)
     return try statement.all(TaskSummary.init)
   }
 
@@ -198,11 +203,20 @@ extension StoreReader {
     SELECT \(TaskSummary.columns) FROM tasks t JOIN cases c ON c.id = t.case_id
     WHERE \(condition)
       \(query.openOnly ? "AND t.resolved_at_us IS NULL" : "")
-      \(query.withHeld ? "" : "AND t.held_because IS NULL")
+      \(held(query))
+      AND (?9 IS NULL OR ifnull(t.due_at_us, t.held_until_us) < ?9)
       \(query.caseReference == nil ? "" : "AND c.reference = ?3")
       AND (?4 IS NULL
         OR (ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number) > (?4, ?5, ?6))
     ORDER BY ifnull(t.due_at_us, \(Int64.max)), t.case_id, t.number LIMIT ?7
     """
+  }
+
+  /// What was never offered is the business of nobody but those who oversee the case.
+  private static func held(_ query: TaskQuery) -> String {
+    guard query.withHeld, !query.overseen.isEmpty else { return "AND t.held_because IS NULL" }
+    return """
+      AND (t.held_because IS NULL OR c.definition_id IN (SELECT value FROM json_each(?1)))
+      """
   }
 }

@@ -158,7 +158,7 @@ extension Deliberation {
         timeOfDay: rule.timeOfDay
       )
     }
-    let anchor = try moment(wait.anchor, offeredAt: context.now) ?? context.now
+    let anchor = moment(wait.anchor, offeredAt: context.now) ?? context.now
     return context.calendar.due(rule, from: anchor, zone: context.zone).at
   }
 

@@ -1,5 +1,4 @@
 import CivilTime
-import FEEL
 import Workflows
 
 // Deadlines are counted when a task is offered, and again when what they are counted from has
@@ -22,9 +21,11 @@ extension Deliberation {
     guard let deadline else { return Entry.Planned(due: nil, alarms: []) }
     // What is counted from something that nobody knows yet is counted from the offer: an open task
     // without a date would be forgotten.
-    let anchor = try moment(deadline.anchor, offeredAt: offeredAt) ?? offeredAt
+    let anchor = moment(deadline.anchor, offeredAt: offeredAt) ?? offeredAt
     var due = context.calendar.due(deadline.rule, from: anchor, zone: context.zone)
-    for pause in pauses { due = shifted(due, by: pause, deadline.rule) }
+    for pause in pauses {
+      due = due.later(by: pause, deadline.rule, context.calendar, context.zone).due
+    }
     return Entry.Planned(due: due, alarms: alarms(around: due, deadline))
   }
 
@@ -83,56 +84,8 @@ extension Deliberation {
   }
 
   /// The moment that something is counted from; nil where it is not known.
-  func moment(
-    _ anchor: Deadline.Anchor,
-    offeredAt: Timestamp
-  ) throws(Refusal) -> Timestamp? {
-    switch anchor {
-    case .offered: return offeredAt
-    case .entered: return state.visit?.enteredAt
-    case .opened: return state.opening.at
-    case .field(let path): return state.record[path].flatMap { $0.moment(in: context.zone) }
-    case .completion(let item):
-      return state.instances(of: item).compactMap(\.completedAt).max()?.at
-    case .earliest(let anchors): return try moments(anchors, offeredAt: offeredAt).min()
-    case .latest(let anchors): return try moments(anchors, offeredAt: offeredAt).max()
-    }
-  }
-
-  private func moments(
-    _ anchors: [Deadline.Anchor],
-    offeredAt: Timestamp
-  ) throws(Refusal) -> [Timestamp] {
-    var moments: [Timestamp] = []
-    for anchor in anchors {
-      if let moment = try moment(anchor, offeredAt: offeredAt) { moments.append(moment) }
-    }
-    return moments
-  }
-
-  /// A deadline later by the time that its clock stood still: by so many working days where it is
-  /// counted in these, else by the time on the clock.
-  private func shifted(_ due: Due, by pause: Pause, _ rule: DueRule) -> Due {
-    guard pause.from < due.at else { return due }
-    let calendar = context.calendar
-    let date = context.zone.civil(at: due.at)
-    switch rule.period.unit {
-    case .workingDays:
-      let stood = calendar.workingDays(
-        after: context.zone.civil(at: pause.from).date,
-        through: context.zone.civil(at: pause.to).date
-      )
-      let later = calendar.adding(workingDays: stood, to: date.date)
-      return Due(
-        at: context.zone.timestamp(of: CivilDateTime(date: later, time: date.time)),
-        isProvisional: due.isProvisional || !calendar.covers(later)
-      )
-    case .minutes, .hours, .days, .weeks, .months, .years:
-      return Due(
-        at: due.at.adding(pause.to - pause.from),
-        isProvisional: due.isProvisional
-      )
-    }
+  func moment(_ anchor: Deadline.Anchor, offeredAt: Timestamp) -> Timestamp? {
+    state.start(of: anchor, offeredAt: offeredAt, zone: context.zone)?.at
   }
 
   /// The moment a period after another, at the same time of day where days are counted.
@@ -157,18 +110,5 @@ extension Deliberation {
     case .years: date = civil.date.adding(years: -count)
     }
     return context.zone.timestamp(of: CivilDateTime(date: date, time: civil.time))
-  }
-}
-
-extension Value {
-  /// The moment that a date or a date and time stands for; a date is its first instant.
-  fileprivate func moment(in zone: ZoneRules) -> Timestamp? {
-    switch self {
-    case .date(let date): zone.timestamp(of: CivilDateTime(date: date, time: .midnight))
-    case .dateAndTime(let moment): moment.timestamp ?? zone.timestamp(of: moment.local)
-    case .null, .boolean, .number, .string, .time, .daysAndTime, .yearsAndMonths, .list, .context,
-      .range, .function:
-      nil
-    }
   }
 }

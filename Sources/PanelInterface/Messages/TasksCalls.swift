@@ -11,6 +11,8 @@ package struct ListTasks: WireCall {
   package var participant: String?
   /// Whether to list also what is asked of others in the cases that the caller oversees.
   package var everybody: Bool?
+  /// Only those due before this moment, and those that are to begin before it.
+  package var dueBefore: String?
   /// At most so many, up to 500; 100 where absent.
   package var limit: Int?
   /// The `next` of the page before.
@@ -20,12 +22,14 @@ package struct ListTasks: WireCall {
     reference: String? = nil,
     participant: String? = nil,
     everybody: Bool? = nil,
+    dueBefore: String? = nil,
     limit: Int? = nil,
     after: String? = nil
   ) {
     self.reference = reference
     self.participant = participant
     self.everybody = everybody
+    self.dueBefore = dueBefore
     self.limit = limit
     self.after = after
   }
@@ -34,6 +38,7 @@ package struct ListTasks: WireCall {
     reference = object[text: "reference"]
     participant = object[text: "participant"]
     everybody = object[flag: "everybody"]
+    dueBefore = object[text: "dueBefore"]
     limit = object[integer: "limit"]
     after = object[text: "after"]
   }
@@ -43,6 +48,7 @@ package struct ListTasks: WireCall {
     object.put("reference", reference)
     object.put("participant", participant)
     object.put("everybody", everybody)
+    object.put("dueBefore", dueBefore)
     object.put("limit", limit)
     object.put("after", after)
     return object

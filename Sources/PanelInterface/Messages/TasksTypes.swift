@@ -40,6 +40,8 @@ package struct TaskView: WireStructure {
   /// The item of the workflow.
   package var item: String
   package var title: String
+  /// The title without the name or text that this instance stands for.
+  package var plainTitle: String
   /// Who is asked.
   package var participant: String
   package var participantTitle: String
@@ -47,6 +49,8 @@ package struct TaskView: WireStructure {
   package var standing: TaskStanding
   /// Why it is held; absent unless it is.
   package var held: Hold?
+  /// When it is to begin, where it waits for its time.
+  package var until: String?
   /// The group, panel or series that it is part of, by a reference like those of tasks.
   package var within: String?
   /// What people call that.
@@ -68,11 +72,13 @@ package struct TaskView: WireStructure {
     marking: String,
     item: String,
     title: String,
+    plainTitle: String,
     participant: String,
     participantTitle: String,
     kind: TaskKind = .task,
     standing: TaskStanding,
     held: Hold? = nil,
+    until: String? = nil,
     within: String? = nil,
     withinTitle: String? = nil,
     owed: Bool,
@@ -87,11 +93,13 @@ package struct TaskView: WireStructure {
     self.marking = marking
     self.item = item
     self.title = title
+    self.plainTitle = plainTitle
     self.participant = participant
     self.participantTitle = participantTitle
     self.kind = kind
     self.standing = standing
     self.held = held
+    self.until = until
     self.within = within
     self.withinTitle = withinTitle
     self.owed = owed
@@ -108,11 +116,13 @@ package struct TaskView: WireStructure {
     marking = object[text: "marking"] ?? ""
     item = object[text: "item"] ?? ""
     title = object[text: "title"] ?? ""
+    plainTitle = object[text: "plainTitle"] ?? ""
     participant = object[text: "participant"] ?? ""
     participantTitle = object[text: "participantTitle"] ?? ""
     kind = object[choice: "kind"] ?? .task
     standing = object[choice: "standing"] ?? .offered
     held = object[choice: "held"]
+    until = object[text: "until"]
     within = object[text: "within"]
     withinTitle = object[text: "withinTitle"]
     owed = object[flag: "owed"] ?? false
@@ -130,11 +140,13 @@ package struct TaskView: WireStructure {
     object.put("marking", marking)
     object.put("item", item)
     object.put("title", title)
+    object.put("plainTitle", plainTitle)
     object.put("participant", participant)
     object.put("participantTitle", participantTitle)
     object.put("kind", kind)
     object.put("standing", standing)
     object.put("held", held)
+    object.put("until", until)
     object.put("within", within)
     object.put("withinTitle", withinTitle)
     object.put("owed", owed)

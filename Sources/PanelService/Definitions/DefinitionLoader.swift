@@ -112,13 +112,19 @@ extension DefinitionLoader {
         )
       }
       let known = Set(versions.map(\.id))
-      for summary in try store.definitions() where summary.kind == .workflow {
+      let kept = try store.definitions()
+      for summary in kept where summary.kind == .workflow {
         guard !known.contains(summary.id) else { continue }
         versions.append(
           try stored(summary.id, in: store, calendars: folder.library.calendars)
         )
       }
-      return Definitions(versions: versions, current: current, zone: zone)
+      return Definitions(
+        versions: versions,
+        current: current,
+        zone: zone,
+        calendars: try archive(of: kept, in: store)
+      )
     } catch let error as StoreError {
       throw .store(error)
     } catch let error as Failure {
@@ -126,6 +132,23 @@ extension DefinitionLoader {
     } catch {
       preconditionFailure("no other error is thrown here: \(error)")
     }
+  }
+
+  /// The calendars that are kept, whichever of them the folder still has.
+  private static func archive(
+    of kept: [DefinitionSummary],
+    in store: Store
+  ) throws(StoreError) -> CalendarArchive {
+    CalendarArchive(
+      try kept.filter { $0.kind == .calendar }.map { summary throws(StoreError) in
+        CalendarArchive.Kept(
+          name: summary.name,
+          version: summary.version,
+          text: try store.definition(summary.id).text,
+          since: summary.storedAt
+        )
+      }
+    )
   }
 
   private static func register(

@@ -12,16 +12,24 @@ package struct Definitions: Sendable {
   /// The version that new cases run on.
   package let current: [WorkflowName: DefinitionID]
   package let zone: ZoneRules
+  /// The calendars that deadlines were ever counted by.
+  package let calendars: CalendarArchive
   /// The participants of all workflows.
   package let participants: Set<ParticipantID>
 
-  package init(versions: [Version], current: [WorkflowName: DefinitionID], zone: ZoneRules) {
+  package init(
+    versions: [Version],
+    current: [WorkflowName: DefinitionID],
+    zone: ZoneRules,
+    calendars: CalendarArchive
+  ) {
     self.versions = Dictionary(
       versions.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
     self.current = current
     self.zone = zone
+    self.calendars = calendars
     participants = Set(versions.flatMap { $0.workflow.participants.map(\.id) })
   }
 

@@ -7,9 +7,11 @@ enum Question: Sendable {
   case listCases(ListCases)
   case showCase(ShowCase)
   case showTimeline(ShowTimeline)
+  case showWhy(ShowWhy)
   case checkReport(CheckReport)
   case listTasks(ListTasks)
   case showTask(ShowTask)
+  case explainDue(ExplainDue)
   case checkTask(CheckTask)
   case listNotices(ListNotices)
   case listWorkflows
@@ -23,8 +25,9 @@ enum Question: Sendable {
   /// The interface whose errors answer it.
   var interface: String {
     switch self {
-    case .checkOpening, .listCases, .showCase, .showTimeline, .checkReport: "org.paneld.cases"
-    case .listTasks, .showTask, .checkTask: "org.paneld.tasks"
+    case .checkOpening, .listCases, .showCase, .showTimeline, .showWhy, .checkReport:
+      "org.paneld.cases"
+    case .listTasks, .showTask, .explainDue, .checkTask: "org.paneld.tasks"
     case .listNotices: "org.paneld.inbox"
     case .listWorkflows, .showWorkflow, .listVersions, .checkMigration: "org.paneld.workflows"
     case .showStatus: "org.paneld.service"

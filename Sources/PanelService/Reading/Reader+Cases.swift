@@ -16,9 +16,11 @@ extension Reader {
     case .listCases(let call): try listCases(call, principal).object
     case .showCase(let call): try showCase(call, principal).object
     case .showTimeline(let call): try showTimeline(call, principal).object
+    case .showWhy(let call): try showWhy(call, principal).object
     case .checkReport(let call): try checkReport(call, principal).object
     case .listTasks(let call): try listTasks(call, principal).object
     case .showTask(let call): try showTask(call, principal).object
+    case .explainDue(let call): try explainDue(call, principal).object
     case .checkTask(let call): try checkTask(call, principal).object
     case .listNotices(let call): try listNotices(call, principal).object
     case .listWorkflows: listWorkflows().object
@@ -93,7 +95,7 @@ extension Reader {
   }
 
   /// What the caller may report where the case stands.
-  private func events(
+  func events(
     of state: CaseState,
     in workflow: Workflow,
     for principal: Principal
@@ -107,7 +109,7 @@ extension Reader {
     }
   }
 
-  private func summary(
+  func summary(
     of found: FoundCase,
     for access: Access
   ) throws(ReadFailure) -> PanelInterface.CaseSummary {

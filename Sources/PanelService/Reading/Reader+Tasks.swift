@@ -21,7 +21,13 @@ extension Reader {
       caseReference: try call.reference.map { text throws(ReadFailure) in
         try find(text, for: principal).stored.state.reference
       },
-      withHeld: !overseen.isEmpty && call.everybody == true,
+      withHeld: call.everybody == true,
+      dueBefore: try call.dueBefore.map { text throws(ReadFailure) in
+        guard let moment = Timestamp(text: text) else {
+          throw .service(.invalidParameter("dueBefore"))
+        }
+        return moment
+      },
       limit: limit + 1,
       after: try call.after.map { text throws(ReadFailure) in
         guard let cursor = TaskCursor(text: text) else {
@@ -53,7 +59,7 @@ extension Reader {
       let known = definitions.participants.map(\.text).sorted()
       throw .service(.noSuchParticipant(wanted, known: known))
     }
-    return !principal.participants.contains(participant)
+    return call.everybody == true || !principal.participants.contains(participant)
   }
 
   func showTask(
@@ -126,6 +132,7 @@ extension Reader {
   }
 
   struct FoundTask {
+    let caseID: CaseID
     let state: CaseState
     let version: Definitions.Version
     let task: TaskState
@@ -135,7 +142,7 @@ extension Reader {
   }
 
   /// The task of a reference, where the caller may know of it.
-  private func findTask(
+  func findTask(
     _ text: String,
     for principal: Principal
   ) throws(ReadFailure) -> FoundTask {
@@ -154,6 +161,7 @@ extension Reader {
       Access(principal, in: found.version.workflow).sees(task)
     else { throw .service(.noSuchTask(text)) }
     return FoundTask(
+      caseID: found.stored.id,
       state: state,
       version: found.version,
       task: task,

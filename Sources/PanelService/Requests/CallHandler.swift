@@ -164,9 +164,11 @@ struct CallHandler: Sendable {
     case ListCases.method: .listCases(ListCases(call.parameters))
     case ShowCase.method: .showCase(ShowCase(call.parameters))
     case ShowTimeline.method: .showTimeline(ShowTimeline(call.parameters))
+    case ShowWhy.method: .showWhy(ShowWhy(call.parameters))
     case CheckReport.method: .checkReport(CheckReport(call.parameters))
     case ListTasks.method: .listTasks(ListTasks(call.parameters))
     case ShowTask.method: .showTask(ShowTask(call.parameters))
+    case ExplainDue.method: .explainDue(ExplainDue(call.parameters))
     case CheckTask.method: .checkTask(CheckTask(call.parameters))
     case ListNotices.method: .listNotices(ListNotices(call.parameters))
     case ListWorkflows.method: .listWorkflows

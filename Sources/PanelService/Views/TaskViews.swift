@@ -71,11 +71,13 @@ extension TaskView {
       marking: workflow.marking,
       item: task.item.text,
       title: item?.title(for: task.element, in: workflow) ?? task.item.text,
+      plainTitle: item?.titleOfAll ?? task.item.text,
       participant: task.assignee.text,
       participantTitle: workflow.title(of: task.assignee),
       kind: TaskKind(item),
       standing: status.standing,
       held: status.held,
+      until: status.until?.text,
       within: task.within.map {
         TaskReference(caseReference: reference.caseReference, tag: tags.tag($0)).description
       },
@@ -110,10 +112,11 @@ private struct StatusView {
   var standing: TaskStanding
   var person: Person?
   var held: Hold?
+  var until: Timestamp?
 
   init(_ status: TaskState.Status) {
     switch status {
-    case .held(let reason): (standing, held) = (.held, Hold(reason))
+    case .held(let reason): (standing, held, until) = (.held, Hold(reason), reason.until)
     case .offered: standing = .offered
     case .claimed(let holder): (standing, person) = (.claimed, holder)
     case .completed(let completion): (standing, person) = (.completed, completion.person)

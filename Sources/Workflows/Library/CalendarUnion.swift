@@ -63,7 +63,7 @@ package struct CalendarUnion: Sendable {
     return complaints
   }
 
-  private func joined(_ parts: [WorkingCalendar]) throws(CalendarUnionError) -> WorkingCalendar {
+  func joined(_ parts: [WorkingCalendar]) throws(CalendarUnionError) -> WorkingCalendar {
     let versions = ([own] + parts).map(\.version).joined(separator: " ")
     return try WorkingCalendar(
       name: own.name,

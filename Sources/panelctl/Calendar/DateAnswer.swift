@@ -16,11 +16,7 @@ struct DateAnswer {
   var line: String { moment + (account.due.isProvisional ? " provisional" : "") }
 
   private var moment: String {
-    showsTime ? "\(account.end.date) \(Self.text(account.end.time))" : account.end.date.text
-  }
-
-  private static func text(_ time: TimeOfDay) -> String {
-    time.second == 0 && time.nanosecond == 0 ? String(time.text.prefix(5)) : time.text
+    showsTime ? "\(account.end.date) \(account.end.time.short)" : account.end.date.text
   }
 
   /// The answer for people.
@@ -44,7 +40,7 @@ struct DateAnswer {
 
   private var origin: String {
     let from = account.start
-    let start = showsTime ? "\(from.date) \(Self.text(from.time))" : from.date.text
+    let start = showsTime ? "\(from.date) \(from.time.short)" : from.date.text
     return """
       \(account.rule.period) from \(start) (\(from.date.weekday.name)), by \(account.calendar), \
       version \(account.calendarVersion), years \(Self.text(account.coverage)).
@@ -57,43 +53,7 @@ struct DateAnswer {
 
   /// Whatever moved the answer away from plain counting.
   private var remarks: [String] {
-    var remarks: [String] = []
-    if let missing = account.missingDayOfMonth, let reached = account.days.last?.date {
-      let month = "\(CivilDate.monthNames[reached.month - 1]) \(reached.year)"
-      remarks.append("\(month) has no day \(missing): its last day is taken.")
-    }
-    if let reason = account.rollReason, let reached = account.days.last?.date {
-      let day = "\(reached) (\(reached.weekday.name))"
-      let way = account.end.date < reached ? "previous" : "next"
-      remarks.append("Moved from \(day), \(Self.text(reason)), to the \(way) working day.")
-    }
-    switch account.clockChange {
-    case .skipped(let wanted):
-      remarks.append("The clocks skip \(Self.text(wanted)) on that day: it is as much later.")
-    case .shownTwice:
-      remarks.append("The clocks show that time twice on that day: the first is meant.")
-    case .passed(let seconds):
-      let way = seconds < 0 ? "back" : "forward"
-      remarks.append(
-        "The clocks are put \(way) \(Wording.count(abs(seconds) / 60, "minute")) meanwhile."
-      )
-    case nil: break
-    }
-    if account.due.isProvisional {
-      remarks.append(
-        """
-        Provisional: \(account.calendar) knows the holidays of \(Self.text(account.coverage)) only.
-        """
-      )
-    }
-    return remarks
-  }
-
-  private static func text(_ reason: NonWorkingReason) -> String {
-    switch reason {
-    case .weekend: "a weekend"
-    case .holiday(let title): title
-    }
+    account.remarks { "\($0) (\($0.weekday.name))" }
   }
 }
 
@@ -112,7 +72,7 @@ extension DateAnswer {
       last = day.count
     }
     if let reason = account.rollReason {
-      table.add(["", "", "", Styled("\(Self.text(reason)): moved", .faint)])
+      table.add(["", "", "", Styled("\(reason.text): moved", .faint)])
     }
     for day in account.rolled { add(day, count: "-", why: Self.words(day), &table) }
     return table
@@ -129,7 +89,7 @@ extension DateAnswer {
     ])
   }
 
-  private static func words(_ day: DayCounted) -> String { day.reason.map(text) ?? "" }
+  private static func words(_ day: DayCounted) -> String { day.reason?.text ?? "" }
 
   /// The answer for programs.
   ///
@@ -137,7 +97,7 @@ extension DateAnswer {
   /// - Returns: An object.
   func json(isExplained: Bool) -> JSONObject {
     var json: JSONObject = ["date": .string(account.end.date.text)]
-    if showsTime { json.append("time", .string(Self.text(account.end.time))) }
+    if showsTime { json.append("time", .string(account.end.time.short)) }
     json.append("weekday", .string(account.end.date.weekday.name))
     json.append("provisional", .bool(account.due.isProvisional))
     json.append("calendar", .string(account.calendar))
@@ -153,7 +113,7 @@ extension DateAnswer {
   private static func json(_ day: DayCounted) -> JSON {
     var json: JSONObject = ["date": .string(day.date.text)]
     json.append("count", .number(JSONNumber(day.count)))
-    if let reason = day.reason { json.append("reason", .string(text(reason))) }
+    if let reason = day.reason { json.append("reason", .string(reason.text)) }
     json.append("covered", .bool(day.isCovered))
     return .object(json)
   }

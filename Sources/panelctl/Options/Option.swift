@@ -36,6 +36,11 @@ enum Option: String, CaseIterable, Sendable {
   case roll
   case at
   case explain
+  case agency
+  case overdue
+  case week
+  case month
+  case ics
 
   /// The options that every command takes.
   static let everywhere: [Option] = [
@@ -60,7 +65,7 @@ enum Option: String, CaseIterable, Sendable {
     case .socket: "PATH"
     case .actAs: "PARTICIPANT[:PERSON]"
     case .caseReference: "REF"
-    case .participant: "PARTICIPANT"
+    case .participant, .agency: "PARTICIPANT"
     case .workflow: "NAME"
     case .set: "FIELD=VALUE"
     case .from: "FILE"
@@ -70,14 +75,14 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "ID"
     case .limit: "N"
     case .library: "DIR"
-    case .answers: "FILE"
+    case .answers, .ics: "FILE"
     case .output: "FILE"
     case .bind: "NAME=EXPRESSION"
     case .calendar: "NAME"
     case .roll: "next|previous|none"
     case .at: "HH:MM"
     case .json, .noColour, .noInput, .help, .version, .open, .closed, .everybody, .text, .svg,
-      .dot, .lines, .strict, .check, .write, .explain, .dryRun:
+      .dot, .lines, .strict, .check, .write, .explain, .dryRun, .overdue, .week, .month:
       nil
     }
   }
@@ -124,6 +129,11 @@ enum Option: String, CaseIterable, Sendable {
     case .roll: "what happens where nobody works on the day reached (else none)"
     case .at: "the time of day at which the day ends"
     case .explain: "each day that was counted or passed over, and why"
+    case .agency: "only what this participant owes"
+    case .overdue: "only what is overdue"
+    case .week: "only what is overdue or due by the end of this week, Sunday"
+    case .month: "only what is overdue or due by the end of this month"
+    case .ics: "the calendar file to write, anew where it exists; - is the standard output"
     }
   }
 }

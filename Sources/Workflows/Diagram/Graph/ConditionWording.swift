@@ -1,5 +1,5 @@
 /// Conditions as a diagram shows them: shorter, and still what the file says.
-enum ConditionWording {
+package enum ConditionWording {
   /// A condition on one line, without what only guards against answers that are not there.
   ///
   /// `is defined(check) and not(check.agrees)` is `not(check.agrees)`, and texts lose their quotes.
@@ -9,7 +9,7 @@ enum ConditionWording {
   ///   - items: The names of the items that stand in the same box: `assess.advice` is `advice`
   ///     where one of them alone is read.
   /// - Returns: The shorter text.
-  static func short(_ condition: String, items: [String] = []) -> String {
+  package static func short(_ condition: String, items: [String] = []) -> String {
     var text = oneLine(condition)
     text = withoutGuards(text)
     let read = items.filter { mentions(text, "\($0).") }

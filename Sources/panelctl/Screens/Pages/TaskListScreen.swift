@@ -50,7 +50,7 @@ struct TaskListScreen {
   }
 
   /// The title, with what there is to know of it in a word.
-  private static func title(of task: TaskView) -> String {
+  static func title(of task: TaskView) -> String {
     var notes: [String] = []
     switch task.kind {
     case .task: break

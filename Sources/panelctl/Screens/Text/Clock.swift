@@ -34,6 +34,12 @@ struct Clock: Sendable {
     CivilDate(text: text).map { Self.date($0) } ?? text
   }
 
+  /// A date of the wire as `Fri 4 Dec 2026`; what is no date stays as it is.
+  func day(_ text: String) -> String {
+    CivilDate(text: text).map { "\($0.weekday.name.prefix(Self.weekdayLetters)) \(Self.date($0))" }
+      ?? text
+  }
+
   /// A date and time as somebody entered it, in the site's zone where it says how far from UTC.
   func dateAndTime(_ text: String) -> String {
     if Timestamp(text: text) != nil { return moment(text) }
