@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import JSONText
 import Platform
+import SQLite
 import Testing
 import Varlink
 
@@ -130,6 +131,42 @@ struct DueTests {
     #expect(after["countings"]?.array?.allSatisfy { $0["agrees"] == true } == true)
     let now = try diary.explained("close")["account"]
     #expect(now?["calendarVersion"] == counted["account"]?["calendarVersion"])
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `a date that its rule does not give is told loudly, and ends with 1`() throws {
+    var diary = try Diary()
+    let look = try diary.task("look")
+    #expect(try diary.run("police", "explain", "due", look).status == 0)
+    let folder = diary.folder
+    try diary.restart {
+      let connection = try Connection(path: folder.file("data/cases.db"), mode: .readWrite)
+      try connection.execute("UPDATE tasks SET due_at_us = due_at_us + 86400000000")
+    }
+    let run = try diary.run("police", "explain", "due", look)
+    #expect(run.status == 1)
+    #expect(run.output.contains("THE DATE DOES NOT AGREE WITH ITS RULE."))
+    #expect(try diary.run("police", "explain", "due", look, "--json").status == 1)
+    let explained = try diary.explained("look")
+    #expect(explained["countings"]?.array?.last?["agrees"] == false)
+    #expect(explained["account"]?["due"] != explained["task"]?["due"])
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `a migration leaves both dates, each by the version that it was counted by`() throws {
+    var trial = try Versions()
+    let reference = try trial.open("Ada")
+    try trial.restart()
+    _ = try trial.migrate(Versions.map, dryRun: false)
+    let tasks = try trial.tasks(of: "police", in: reference)
+    let look = try #require(tasks.first { $0["item"] == "look" }?["task"])
+    let explained = try trial.client.answer("org.paneld.tasks.ExplainDue", ["task": look])
+    let countings = explained["countings"]?.array ?? []
+    #expect(countings.map { $0["cause"]?.string } == ["offered", "migration"])
+    #expect(countings.allSatisfy { $0["agrees"] == true })
+    #expect(countings.first?["due"] == countings.last?["before"])
+    #expect(explained["account"]?["period"] == "2 working days")
+    #expect(explained["account"]?["workflowVersion"] == 2)
   }
 
   @Test(.timeLimit(.minutes(2)))

@@ -35,7 +35,7 @@ struct WhyViews {
       words = reason.waiting
     case .offered, .claimed:
       guard access.sees(task) else { return nil }
-      words = shown.kind.asked
+      words = shown.kind.asked + (shown.person == nil ? ", in nobody's hands" : "")
     case .completed, .withdrawn, .expired:
       return nil
     }

@@ -83,9 +83,10 @@ struct Diary {
     reference = try #require(opened["reference"]?.string)
   }
 
-  /// Starts the daemon again on the same data.
-  mutating func restart() throws {
+  /// Starts the daemon again on the same data, and does something while there is none.
+  mutating func restart(_ meanwhile: () throws -> Void = {}) throws {
     #expect(try daemon.stop() == .exited(0))
+    try meanwhile()
     daemon = try RunningDaemon.rehearsal(in: folder, workflows: folder.file("workflows"))
     client = try daemon.client()
   }

@@ -36,6 +36,7 @@ struct DueScreenTests {
       task("AAA", "First", due: "2026-11-20T17:00:00Z"),
       task("BBB", "Next", due: "2026-12-01T09:00:00Z"),
       task("CCC", "Third", due: "2026-12-01T17:00:00Z"),
+      task("TTT", "Soon", due: "2026-12-02T17:00:00Z"),
       task("DDD", "Fourth", due: "2026-12-06T17:00:00Z"),
       task("EEE", "Fifth", due: "2026-12-07T17:00:00Z"),
       task("FFF", "Sixth", due: "2026-12-14T17:00:00Z"),
@@ -54,26 +55,26 @@ struct DueScreenTests {
       Due                            Who                  What   Task           In hand
       Tue 1 Dec 2026, 17:00 (today)  Police Prevent team  Third  CH-7KQ4-M/CCC  nobody
 
-      This week
+      Tomorrow
       """
     let text = try screen(tasks).page.text()
     #expect(text.hasPrefix(expected), "\(text)")
     let headings = text.split(separator: "\n").map(String.init).filter { line in
       [
-        "Overdue", "Today", "This week", "Next week", "Later this month", "Later",
+        "Overdue", "Today", "Tomorrow", "This week", "Next week", "Later this month", "Later",
         "Planned, not begun yet", "Without a date",
       ].contains(line)
     }
     #expect(
       headings == [
-        "Overdue", "Today", "This week", "Next week", "Later this month", "Later",
+        "Overdue", "Today", "Tomorrow", "This week", "Next week", "Later this month", "Later",
         "Planned, not begun yet", "Without a date",
       ]
     )
     #expect(text.contains("Fri 28 May 2027, 0:00"))
     #expect(text.contains("  Review after 6 months  CH-7KQ4-M/PPP"))
     #expect(!text.contains("Look at it if you like"))
-    #expect(text.contains("9 tasks, 2 overdue"))
+    #expect(text.contains("10 tasks, 2 overdue"))
     #expect(text.contains("  panelctl explain due CH-7KQ4-M/AAA\n"))
   }
 

@@ -74,7 +74,8 @@ struct WhyScreenTests {
 
       It waits for
         Assess the referral  [CH-7KQ4-M/RTK]
-           State     Police Prevent team, asked, in the hands of sam
+           Who       Police Prevent team
+           State     asked, in the hands of sam
            Since     Mon 30 Nov 2026, 10:00 (yesterday)
            Due       Fri 4 Dec 2026, 17:00 (in 3 days)
            After it  Decide

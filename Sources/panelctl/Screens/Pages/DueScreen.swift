@@ -13,6 +13,7 @@ struct DueScreen {
   private enum Heading: String, CaseIterable {
     case overdue = "Overdue"
     case today = "Today"
+    case tomorrow = "Tomorrow"
     case week = "This week"
     case nextWeek = "Next week"
     case month = "Later this month"
@@ -79,6 +80,7 @@ struct DueScreen {
     let date = clock.zone.civil(at: due).date
     let sunday = today.adding(days: 7 - today.weekday.rawValue)
     if date == today { return .today }
+    if date == today.adding(days: 1) { return .tomorrow }
     if date <= sunday { return .week }
     if date <= sunday.adding(days: 7) { return .nextWeek }
     return (date.year, date.month) == (today.year, today.month) ? .month : .later

@@ -51,10 +51,11 @@ struct WhyScreen {
 
   private func facts(of wait: WaitView) -> [Pairs.Entry] {
     var state = wait.state
-    if let who = wait.participantTitle { state = "\(who), \(state)" }
     if let person = wait.person { state += ", in the hands of \(person)" }
     if !wait.owed { state += "; optional, the case does not wait for it" }
-    var facts = [
+    var facts: [Pairs.Entry] = []
+    if let who = wait.participantTitle { facts.append(Pairs.Entry("Who", Styled(who))) }
+    facts += [
       Pairs.Entry("State", Styled(state)),
       Pairs.Entry("Since", Styled(clock.momentAndDistance(wait.since))),
     ]
