@@ -101,6 +101,36 @@ struct ReaderTests {
     }
   }
 
+  @Test func `a list ends at a moment, and what is held is for overseers of that workflow`() throws
+  {
+    let temporary = try TemporaryStore(
+      workflow: EverythingWorkflow.workflow,
+      text: EverythingWorkflow.text
+    )
+    let cases = try (UInt64(1)...40).map { try temporary.walk(seed: $0, steps: Int($0)) }
+    let reader = try StoreReader.open(temporary.configuration)
+    let dues = cases.flatMap { $0.state.openTasks.compactMap { $0.due?.at } }.sorted()
+    let bound = dues[dues.count / 2]
+    var query = TaskQuery(overseen: [temporary.definition], assignees: [], limit: 500)
+    query.dueBefore = bound
+    let early = try reader.tasks(query)
+    #expect(early.compactMap { $0.task.due?.at } == dues.filter { $0 < bound })
+    #expect(early.allSatisfy { $0.task.due != nil })
+
+    let tasks = cases.flatMap(\.state.tasks.values)
+    let held = tasks.filter { if case .held = $0.status { true } else { false } }
+    try #require(!held.isEmpty)
+    query.dueBefore = nil
+    query.withHeld = true
+    let all = try reader.tasks(query)
+    #expect(all.count == tasks.filter(\.isUnresolved).count)
+    // Whoever oversees another workflow only, and is asked in this one, is not told of it.
+    query.overseen = [DefinitionID(temporary.definition.value + 1)]
+    query.assignees = Array(Set(tasks.map(\.assignee)))
+    let own = try reader.tasks(query)
+    #expect(own.count == tasks.filter(\.isOpen).count)
+  }
+
   @Test func `an overseer finds all tasks of a case, past ones too`() throws {
     let (temporary, reader, cases) = try Self.filled()
     let stored = try #require(cases.last)

@@ -202,8 +202,16 @@ struct DueTests {
     let part = try diary.call("health", "cases.Why", ["reference": .string(diary.reference)])
     #expect((part["waits"]?.array ?? []).compactMap { $0["title"]?.string } == ["Count back"])
     #expect(part["later"] == [] && part["ways"] == [] && part["partial"] == true)
-    let told = (part["coming"]?.array ?? []).compactMap { $0["summary"]?.string }
-    #expect(told.allSatisfy { $0.hasSuffix("Count back") || $0.contains("Count back,") }, "\(told)")
+    // Its date has passed already, and what time does to others' work is not for the NHS.
+    #expect(part["coming"] == [])
+    let own = try diary.call("police", "cases.Why", ["reference": .string(diary.reference)])
+    let told = Set((own["coming"]?.array ?? []).compactMap { $0["summary"]?.string })
+    #expect(told.isSuperset(of: expected.prefix(4)), "\(told)")
+    #expect(told.isDisjoint(with: expected.suffix(3)), "\(told)")
+    #expect(
+      (own["waits"]?.array ?? []).compactMap { $0["title"]?.string }
+        == ["Look into it", "Ask Beatrix", "Ask Crispin"]
+    )
 
     let screen = try diary.run("chair", "why", diary.reference)
     #expect(screen.status == 0)

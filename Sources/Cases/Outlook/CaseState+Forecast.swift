@@ -5,6 +5,7 @@ import Workflows
 package struct Forecast: Sendable {
   /// Something that time does, with all that follows from it in the case.
   package struct Happening: Sendable, Equatable {
+    package let name: AlarmName
     package let at: Timestamp
     package let entries: [Entry]
   }
@@ -66,7 +67,9 @@ extension CaseState {
         tasks.merge(state.tasks) { _, new in new }
         steps.merge(state.steps) { _, new in new }
       }
-      happenings.append(Forecast.Happening(at: next.at, entries: decision.entries))
+      happenings.append(
+        Forecast.Happening(name: next.name, at: next.at, entries: decision.entries)
+      )
     }
     return Forecast(happenings: happenings, end: end, tasks: tasks, steps: steps)
   }

@@ -29,7 +29,7 @@ extension Reader {
       ways: access.oversees ? outlook.ways.compactMap { views.view($0) } : [],
       events: events(of: state, in: workflow, for: principal).filter(\.moves),
       coming: try coming(forecast, in: found, for: access),
-      end: ForecastEnd(forecast.end),
+      end: ForecastEnd(forecast.end, for: access),
       partial: !access.oversees
     )
   }
@@ -53,7 +53,7 @@ extension Reader {
       steps: forecast.steps.values.map { StoredStep(foreseen: $0) } + steps,
       known: []
     )
-    return forecast.happenings.flatMap { happening in
+    return forecast.happenings.filter { concerns($0, access, found) }.flatMap { happening in
       let by = Attribution(at: happening.at, person: .service, participant: nil)
       return happening.entries.filter(\.isTold).compactMap { entry in
         view.line(entry, number: 0, by).map {
@@ -61,6 +61,20 @@ extension Reader {
         }
       }
     }
+  }
+
+  /// Others than overseers are told what becomes of what they are asked now, and nothing of what
+  /// time does to others' work.
+  private func concerns(
+    _ happening: Forecast.Happening,
+    _ access: Access,
+    _ found: FoundCase
+  ) -> Bool {
+    guard !access.oversees else { return true }
+    guard let task = happening.name.number.flatMap({ found.stored.state.tasks[$0] }) else {
+      return false
+    }
+    return task.isOpen && access.sees(task)
   }
 }
 
@@ -93,12 +107,13 @@ extension Entry {
 }
 
 extension ForecastEnd {
-  fileprivate init(_ end: Forecast.End) {
+  fileprivate init(_ end: Forecast.End, for access: Access) {
     self =
       switch end {
       case .quiet: .quiet
       case .cut: .more
-      case .refused: .blocked
+      // What is wrong with the workflow is for those who oversee its cases.
+      case .refused: access.oversees ? .blocked : .quiet
       }
   }
 }
