@@ -93,6 +93,8 @@ struct PanelctlTests {
     let task = try desk.task("acknowledge", of: "coordinator")
     let commands = [
       ["case", "list"], ["case", "show", reference], ["case", "timeline", reference],
+      ["due"], ["explain", "due", task], ["why", reference],
+      ["calendar", "export", "--ics", desk.folder.file("due.ics")],
       ["task", "list"], ["task", "show", task], ["task", "claim", task],
       ["task", "release", task], ["inbox"], ["workflow", "list"],
       ["workflow", "show", "channel-panel"], ["service", "status"], ["whoami"],
