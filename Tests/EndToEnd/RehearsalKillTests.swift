@@ -21,21 +21,18 @@ struct RehearsalKillTests {
     try undisturbed.advance("1 month")
     let expected = try Self.dueAndDone(in: undisturbed, example)
 
-    var random = SeededRandom(seed: 7)
     var trial = try Rehearsal(["chase": RehearsalTests.chase])
     let references = try Self.open(trial)
     let start = try trial.now()
     var stood = [start]
-    for _ in 1...6 {
+    // When the clock comes by so many days after the start, the daemon is killed.
+    for days in [3, 4, 8, 9, 10, 15] {
       let client = try trial.daemon.client()
       try client.begin(
         "org.paneld.rehearsal.Advance",
         ["by": "1 month", "commandId": "advance-and-die"]
       )
-      _ = try Descriptor.wait(
-        [],
-        timeout: .milliseconds(Int.random(in: 1...90, using: &random))
-      )
+      while try trial.now() - start < .seconds(days * 86_400) {}
       trial.daemon.kill()
       try trial.restart()
       let now = try trial.now()
