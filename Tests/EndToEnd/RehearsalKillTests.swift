@@ -8,7 +8,7 @@ import Testing
 /// A rehearsal whose daemon is gone while its clock is moved, or while something falls due.
 @Suite("A clock that is moved, and a daemon that is killed", .serialized)
 struct RehearsalKillTests {
-  private static let cases = Place.isLong ? 200 : 60
+  private static let cases = Place.isLong ? 400 : 120
 
   private static func open(_ trial: Rehearsal) throws -> [String] {
     try (0..<cases).map { _ in try trial.open("chase") }

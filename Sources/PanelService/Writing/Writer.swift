@@ -186,7 +186,7 @@ extension Writer {
 
   /// Sets the alarm for the earliest deadline, unless one is set that rings before.
   ///
-  /// An alarm is never taken back: one that rings for nothing costs a look at the index.
+  /// An alarm is never taken back; one that an earlier one has replaced rings for nothing.
   ///
   /// - Parameter pause: the least wait, after a failure: what could not be stored now is still due,
   ///   and ringing again at once would only spin.
@@ -201,7 +201,7 @@ extension Writer {
     if let alarm, alarm <= wanted { return }
     alarm = wanted
     door.loop.async { [self] in
-      self.door.loop.after(wait) { self.run { $0.alarmRang() } }
+      self.door.loop.after(wait) { self.run { $0.alarmRang(wanted) } }
     }
   }
 
@@ -220,7 +220,10 @@ extension Writer {
   /// How long deadlines wait after they could not be noted, for instance on a full disk.
   private static let pauseAfterFailure = Duration.seconds(10)
 
-  private func alarmRang() {
+  /// - Parameter rung: what it was set for: where an earlier one has rung since, that one was set
+  ///   again, and this one is past.
+  private func alarmRang(_ rung: Int64) {
+    guard alarm == rung else { return }
     alarm = nil
     let isNoted = noteDeadlines()
     forgetOldCommands()
