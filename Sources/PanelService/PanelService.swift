@@ -80,10 +80,11 @@ package struct PanelService: Sendable {
     let store = try openStore(configuration)
     let rehearsalClock = try rehearsalClock(configuration, store)
     let clock = rehearsalClock?.clock ?? configuration.clock
-    let definitions = try loaded { () throws(DefinitionLoader.Failure) in
-      try DefinitionLoader.definitions(of: folder, in: store, zone: zone, now: clock.now())
-    }
     let callers = Callers(site)
+    let (bound, now) = (configuration.kind == .rehearsal ? nil : callers.bound, clock.now())
+    let definitions = try loaded { () throws(DefinitionLoader.Failure) in
+      try DefinitionLoader.definitions(of: folder, in: store, zone: zone, bound: bound, now: now)
+    }
     let door = Door(loop: loop, callers: callers, limits: site.limits, log: configuration.log)
     let about = AboutService(
       site: site.name,
@@ -118,7 +119,7 @@ package struct PanelService: Sendable {
     )
     let listener = ListenerInTransit(try opened(listen))
     loop.async { open(door, to: listener, calls: calls, failed: failed) }
-    writer.run { $0.armTimer() }
+    writer.run { $0.begin() }
     return PanelService(door: door, writer: writer, lock: lock)
   }
 

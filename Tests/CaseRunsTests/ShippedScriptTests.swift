@@ -40,4 +40,17 @@ struct ShippedScriptTests {
     #expect(report.outcome?.text == script.ends?.content)
     #expect(report.steps.count == script.steps.count + 1)
   }
+
+  @Test func `the example that the calendar opens does what its runs say`() throws {
+    let file = Self.examples.appendingPathComponent("prevent-plan.runs.json5")
+    let setting = try Bench.setting([Self.examples.appendingPathComponent("prevent-plan.json5")])
+    let bytes = try Bench.bytes(file)
+    let scripts = try Bench.scripts(file)
+    #expect(!scripts.isEmpty)
+    for script in scripts {
+      let report = Run.play(script, from: "prevent-plan.runs.json5", in: setting)
+      let words = report.mismatches.map { $0.rendered(source: bytes) }.joined(separator: "\n")
+      #expect(report.isAsExpected, "\(words)")
+    }
+  }
 }

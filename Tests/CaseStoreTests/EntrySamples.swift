@@ -83,7 +83,10 @@ enum EntrySamples {
       )
     }
 
-  static let entries = first + second
+  static let entries = first + second + third
+
+  /// What each release could write, the first first.
+  static let releases = [first, first + second, entries]
 
   static func offered(
     element: Value?,

@@ -70,8 +70,9 @@ final class TemporaryStore {
 
   /// Opens a case and takes some steps of a walk, each a batch of its own.
   @discardableResult
-  func walk(seed: UInt64, steps: Int) throws -> StoredCase {
+  func walk(seed: UInt64, steps: Int, isWatched: Bool = false) throws -> StoredCase {
     var walk = Walk(seed: seed, workflow: workflow)
+    if isWatched { walk.bound = Set(workflow.participants.dropFirst().map(\.id)) }
     let reference = try store.unusedReference(prefix: workflow.referencePrefix)
     var stored = try inBatch { try store.create(walk.open(as: reference), in: self) }
     for _ in 0..<steps {

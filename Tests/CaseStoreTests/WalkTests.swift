@@ -64,7 +64,7 @@ struct WalkTests {
     let temporary = try TemporaryStore(workflow: ground.workflow, text: ground.text) {
       $0.cachedCases = 4
     }
-    for seed in UInt64(100)..<130 { try temporary.walk(seed: seed, steps: 40) }
+    for seed in UInt64(100)..<130 { try temporary.walk(seed: seed, steps: 40, isWatched: true) }
     #expect(try temporary.findings() == [])
   }
 
@@ -75,6 +75,8 @@ struct WalkTests {
       var walk = Walk(seed: seed, workflow: ground.workflow)
       // Now and then nobody does anything.
       if ground == .time, seed.isMultiple(of: 2) { walk.alarmChance = 90 }
+      // Nobody speaks for the first participant, so that the watchman has something to say.
+      walk.bound = Set(ground.workflow.participants.dropFirst().map(\.id))
       let opening = walk.open(as: CaseReference(prefix: "WK", length: 4, random: seed))
       guard case .caseOpened(let opened)? = opening.entries.first else { continue }
       var state = CaseState(opening: opened, opening.attribution)

@@ -29,19 +29,22 @@ struct Trial {
   ///   - decisions: what stands between the brackets of `decisions`.
   ///   - invariants: what stands between the brackets of `invariants`.
   ///   - answers: what the opening form is given.
+  ///   - reviews: what has to be done before the case ends as `good`, a list.
   /// - Throws: the refusal of the opening.
   init(
     _ stages: String,
     events: String = "",
     decisions: String = "",
     invariants: String = "",
-    answers: [String: Value] = [:]
+    answers: [String: Value] = [:],
+    reviews: String? = nil
   ) throws {
     let workflow = Self.workflow(
       stages,
       events: events,
       decisions: decisions,
-      invariants: invariants
+      invariants: invariants,
+      reviews: reviews
     )
     let request = CaseState.OpeningRequest(
       reference: Self.reference,
@@ -190,9 +193,11 @@ extension Trial {
     events: String = "",
     decisions: String = "",
     invariants: String = "",
-    version: Int = 1
+    version: Int = 1,
+    reviews: String? = nil
   ) -> Workflow {
-    WalkWorkflow.read(
+    let reviews = reviews.map { ", reviews: \($0)" } ?? ""
+    return WalkWorkflow.read(
       """
       {
         workflow: 'trial', version: \(version), title: 'Trial', source: 'Invented',
@@ -219,7 +224,7 @@ extension Trial {
         decisions: [\(decisions)],
         invariants: [\(invariants)],
         outcomes: [
-          { id: 'good', title: 'Good', retention: 'short' },
+          { id: 'good', title: 'Good', retention: 'short'\(reviews) },
           { id: 'bad', title: 'Bad', retention: 'short' },
         ],
         retention: [{ class: 'short', period: '1 year', then: 'delete', source: 'Invented' }],

@@ -57,6 +57,7 @@ enum Catalogue {
     "tasks.Problem": ProblemView.self,
     "inbox.Notice": NoticeView.self,
     "workflows.Summary": WorkflowSummary.self,
+    "workflows.Schedule": ScheduleView.self,
     "workflows.Participant": ParticipantView.self,
     "workflows.Item": ItemView.self,
     "workflows.Stage": StageView.self,
@@ -70,6 +71,7 @@ enum Catalogue {
     "workflows.Move": MoveView.self,
     "workflows.Stuck": StuckCase.self,
     "service.Counts": ServiceCounts.self,
+    "service.Finding": FindingView.self,
     "rehearsal.Happened": Happened.self,
   ]
 
@@ -84,6 +86,7 @@ enum Catalogue {
     "tasks.Kind": TaskKind.allCases.map(\.rawValue),
     "tasks.Hold": Hold.allCases.map(\.rawValue),
     "inbox.Kind": NoticeKind.allCases.map(\.rawValue),
+    "service.FindingName": FindingName.allCases.map(\.rawValue),
     "service.Mode": ServiceMode.allCases.map(\.rawValue),
   ]
 

@@ -26,6 +26,13 @@ struct BrokenFileTests {
     try broken.check()
   }
 
+  @Test(arguments: BrokenFile.schedules)
+  func `scheduled starts and reviews that cannot be meant are refused`(
+    _ broken: BrokenFile
+  ) throws {
+    try broken.check()
+  }
+
   @Test func `all that is wrong is said in one go and in the order of the file`() {
     let text = Fixture.text
       .replacing("version: 3", with: "version: 'three'")
@@ -63,6 +70,11 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
   ///   - new: What the broken file says instead.
   ///   - expected: The findings without the name of the file.
   init(_ old: String, _ new: String, _ expected: String...) {
+    self.init(old, new, expected: expected)
+  }
+
+  /// The same with the findings as a list.
+  init(_ old: String, _ new: String, expected: [String]) {
     self.old = old
     self.new = new
     self.expected = expected

@@ -25,6 +25,7 @@ struct ShippedFileTests {
       calendars: calendars,
       codeLists: try Self.files("codes", "json5"),
       workflows: try Self.files("", "json5") + Self.files("benchmark", "json5")
+        + Self.files("examples", "json5").filter { !$0.name.hasSuffix(".runs.json5") }
     )
     #expect(folder.findings.isEmpty, "\(folder.report)")
     #expect(folder.calendarFiles.count == calendars.count)

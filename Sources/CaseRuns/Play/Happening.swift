@@ -108,7 +108,7 @@ extension Happening {
     case .completionPassed(let item, _, _, let cause):
       self.init(.passed, item.text, in: played, at: instant)
       element = played.state.instance(cause).flatMap { played.state.element(of: $0) }
-    case .wayOutTimed: return nil
+    case .wayOutTimed, .watched: return nil
     case .wayOutDue(let stage, _, _):
       self.init(.wayOutDue, stage.text, in: played, at: instant)
     case .caseMigrated(let migration):
@@ -172,7 +172,7 @@ extension Happening {
     case .deadlineResumed(let number, _):
       self.init(.resumed, number, in: played, at: instant)
     case .caseOpened, .stageEntered, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .wayOutTimed, .wayOutDue, .caseClosed, .caseMigrated, .itemSkipped, .nobodyToAsk,
+      .wayOutTimed, .wayOutDue, .caseClosed, .caseMigrated, .watched, .itemSkipped, .nobodyToAsk,
       .itemFinished, .completionPassed:
       return nil
     }

@@ -59,12 +59,11 @@ package struct Run {
     in setting: Setting
   ) -> RunReport {
     var run = Run(script, file, setting)
-    let answers =
-      switch script.referral {
-      case .inline(let object): object
-      case .file: referral ?? [:]
-      }
-    run.open(with: answers)
+    switch script.referral {
+    case .inline(let object): run.open(with: object)
+    case .file: run.open(with: referral ?? [:])
+    case .schedule(let name): run.open(by: name)
+    }
     for step in script.steps where !run.isStuck { run.take(step) }
     run.end()
     return run.report
@@ -127,6 +126,46 @@ extension Run {
       step.refused = Self.words(error)
       isStuck = true
       complain("the opening is refused: \(Self.words(error))", at: Self.nowhere)
+    }
+    note(step)
+    if let root, let expected = script.expected { check(expected, in: root) }
+  }
+
+  /// Opens the case as the calendar does, on the day on which the play begins.
+  private mutating func open(by name: Placed<String>) {
+    guard let schedule = workflow.start.schedule(ScheduleID(unchecked: name.content)) else {
+      isStuck = true
+      return complain(
+        "the workflow has no schedule '\(name.content)'",
+        at: name.place,
+        suggestion: Suggestion.nearest(
+          to: name.content,
+          among: workflow.start.schedules.map(\.id.text)
+        )
+      )
+    }
+    let performer = Script.Performer(
+      participant: schedule.opener,
+      person: schedule.opener.text
+    )
+    var step = StepReport(
+      number: 0,
+      at: play.now,
+      path: [],
+      deed: .scheduled(schedule.id.text),
+      performer: performer,
+      tell: script.about
+    )
+    do throws(Refusal) {
+      let date = play.zone.civil(at: play.now).date
+      let context = play.context(performer, in: workflow)
+      let answers = try CaseState.answers(of: schedule, on: date, context)
+      try play.open(workflow, as: performer, answers: answers)
+      root = play.cases.first?.reference
+    } catch {
+      step.refused = Self.words(error)
+      isStuck = true
+      complain("the opening is refused: \(Self.words(error))", at: name.place)
     }
     note(step)
     if let root, let expected = script.expected { check(expected, in: root) }

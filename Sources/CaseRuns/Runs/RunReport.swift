@@ -38,6 +38,8 @@ package struct StepReport: Sendable {
   /// What was done.
   package enum Deed: Sendable, Equatable {
     case opened
+    /// Opened by the calendar, by a schedule.
+    case scheduled(String)
     case completed(String)
     case reported(String)
     /// Time passed, or the case was looked at.

@@ -35,6 +35,8 @@ package struct Script: Sendable {
     /// In a file of its own, `{ workflow, referral }`.
     case file(Placed<String>)
     case inline(JSONObject)
+    /// With the answers of a schedule: the calendar opens the case.
+    case schedule(Placed<String>)
   }
 
   /// Somebody who acts for a participant.

@@ -33,13 +33,13 @@ package struct ScriptReader {
 
   private static let remarks = ["source", "note"]
   private static let scriptKeys =
-    ["referral", "ends", "about", "steps", "as", "at", "expect"] + remarks
+    ["referral", "scheduled", "ends", "about", "steps", "as", "at", "expect"] + remarks
 
   private mutating func script(_ node: JSONNode) -> Script? {
     guard text.object(node, "a run", Self.scriptKeys) else { return nil }
     return Script(
       about: text.text(node["about"], "a sentence")?.content,
-      referral: referral(node["referral"]),
+      referral: referral(node),
       opener: performer(node["as"])?.content,
       start: moment(node["at"])?.content,
       ends: text.text(node["ends"], "an outcome"),
@@ -48,7 +48,14 @@ package struct ScriptReader {
     )
   }
 
-  private mutating func referral(_ node: JSONNode?) -> Script.Referral {
+  private mutating func referral(_ script: JSONNode) -> Script.Referral {
+    let node = script["referral"]
+    if let schedule = script["scheduled"] {
+      for key in ["referral", "as"] where script[key] != nil {
+        text.complain("'\(key)' does not go with 'scheduled'", at: schedule.place)
+      }
+      return text.text(schedule, "a schedule").map { .schedule($0) } ?? .inline([:])
+    }
     if let node, node.string != nil, let path = text.text(node, "a file") { return .file(path) }
     return .inline(text.answers(node))
   }

@@ -24,7 +24,8 @@ struct CaseLoader {
     let columns = """
       SELECT c.id, c.reference, c.definition_id, c.opened_at_us, c.opened_by, c.tag_step,
         c.tag_start, c.stage, c.visit, c.entered_at_us, c.task_count, c.entry_number, c.head,
-        c.outcome, c.closed_at_us, d.name, d.version, c.parent, c.parent_number, c.way_outs
+        c.outcome, c.closed_at_us, d.name, d.version, c.parent, c.parent_number, c.way_outs,
+        c.schedule, c.scheduled_for, c.lapses
       FROM cases c JOIN definitions d ON d.id = c.definition_id
       """
     find = try connection.prepared(columns + " WHERE c.reference = ?")
@@ -90,7 +91,8 @@ struct CaseLoader {
       kept: kept,
       wayOutAlarms: row.wayOutAlarms,
       taskCount: row.taskCount,
-      involved: Set(involved)
+      involved: Set(involved),
+      lapses: row.lapses
     )
     return StoredCase(
       id: row.id,
@@ -200,6 +202,7 @@ private struct CaseRow {
   let opening: CaseState.Opening
   let phase: CaseState.Phase
   let wayOutAlarms: [Int: Timestamp]
+  let lapses: Set<Lapse>
   let taskCount: Int
   let entryNumber: Int
   let head: Hash256
@@ -214,7 +217,8 @@ private struct CaseRow {
       tags: TagSequence(step: row.int(5), start: row.int(6)),
       parent: row.optionalText(17).map {
         ParentLink(reference: CaseReference(unchecked: $0), number: TaskNumber(row.int(18)))
-      }
+      },
+      schedule: try Self.schedule(row)
     )
     if let outcome = row.optionalText(13) {
       phase = .closed(
@@ -235,6 +239,7 @@ private struct CaseRow {
       throw .damaged("case \(row.text(1)) in no stage and not closed")
     }
     wayOutAlarms = try TimingCoding.waysOut(row.isNull(19) ? nil : row.utf8(19))
+    lapses = row.isNull(22) ? [] : Set(try LapseCoding.read(try ValueCoding.parse(row.utf8(22))))
     taskCount = row.int(10)
     entryNumber = row.int(11)
     head = try row.hash(12)
@@ -242,5 +247,13 @@ private struct CaseRow {
       throw .damaged("a workflow whose version is no number")
     }
     workflow = WorkflowVersion(name: WorkflowName(unchecked: row.text(15)), version: version)
+  }
+
+  private static func schedule(_ row: Statement) throws(StoreError) -> ScheduleLink? {
+    guard let name = row.optionalText(20) else { return nil }
+    guard let text = row.optionalText(21), let date = CivilDate(text: text) else {
+      throw .damaged("a case that was opened by a schedule for no day")
+    }
+    return ScheduleLink(schedule: ScheduleID(unchecked: name), date: date)
   }
 }

@@ -74,9 +74,8 @@ extension EntryCoding {
     case .deadlineMoved: return try payload.deadlineMoved()
     case .wayOutTimed, .wayOutDue: return try payload.wayOut(isDue: kind == .wayOutDue)
     case .caseMigrated: return .caseMigrated(try payload.migration())
-    case .caseClosed:
-      let outcome = OutcomeID(unchecked: try payload.text("outcome"))
-      return .caseClosed(outcome, retention: RetentionID(unchecked: try payload.text("retention")))
+    case .watched: return try payload.watched()
+    case .caseClosed: return try payload.closed()
     }
   }
 }

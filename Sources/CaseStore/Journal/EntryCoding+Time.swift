@@ -40,12 +40,13 @@ extension EntryCoding {
         TimingCoding.write(alarms, to: &writer)
       }
       writer.member("because", cause.code)
+      if let calendar = planned.calendar { writer.member("calendar", calendar) }
       write(item, number, from: old, to: planned.due, to: &writer)
     case .caseOpened, .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk,
       .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
       .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .caseMigrated, .caseClosed:
+      .caseMigrated, .watched, .caseClosed:
       break
     }
   }
@@ -86,7 +87,7 @@ extension EntryCoding {
       .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
       .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .wayOutTimed, .wayOutDue, .deadlineMoved, .caseMigrated, .caseClosed:
+      .wayOutTimed, .wayOutDue, .deadlineMoved, .caseMigrated, .watched, .caseClosed:
       throw .damaged("an entry \(kind.rawValue) that no time brings")
     }
   }

@@ -13,6 +13,9 @@ import Workflows
 /// reader reads both:
 /// `case-opened` has `parent`; `task-offered`, `item-skipped` and `nobody-to-ask` have `within`,
 /// the first also `cause`; `item-skipped`, `task-withdrawn` and `stage-left` have more reasons.
+///
+/// So it is with what came later: version 3 of `case-opened` may have `schedule`, and version 2 of
+/// `deadline-moved` may have `calendar`.
 enum EntryCoding {
   static func write(_ entry: Entry, to writer: inout JSONWriter) throws(StoreError) {
     writer.beginObject()
@@ -64,6 +67,8 @@ enum EntryCoding {
       .deadlineResumed, .deadlineMoved, .wayOutTimed, .wayOutDue:
       writeInTime(entry, to: &writer)
     case .caseMigrated(let migration): MigrationCoding.write(migration, to: &writer)
+    case .watched(let found, let mended):
+      LapseCoding.write(found: found, mended: mended, to: &writer)
     case .caseClosed(let outcome, let retention):
       writer.member("outcome", outcome.text)
       writer.member("retention", retention.text)
@@ -86,6 +91,13 @@ enum EntryCoding {
     writer.key("record")
     try ValueCoding.write(opened.record, to: &writer)
     writer.member("reference", opened.reference.text)
+    if let link = opened.schedule {
+      writer.key("schedule")
+      writer.beginObject()
+      writer.member("date", "\(link.date)")
+      writer.member("schedule", link.schedule.text)
+      writer.endObject()
+    }
     writer.key("tags")
     writer.beginObject()
     writer.member("start", opened.tags.start)

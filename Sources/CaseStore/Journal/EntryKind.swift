@@ -36,6 +36,7 @@ package enum EntryKind: String, CaseIterable, Sendable {
   case wayOutTimed = "way-out-timed"
   case wayOutDue = "way-out-due"
   case caseMigrated = "case-migrated"
+  case watched = "watched"
   case caseClosed = "case-closed"
 
   /// The kind of an entry.
@@ -76,6 +77,7 @@ package enum EntryKind: String, CaseIterable, Sendable {
       case .wayOutTimed: .wayOutTimed
       case .wayOutDue: .wayOutDue
       case .caseMigrated: .caseMigrated
+      case .watched: .watched
       case .caseClosed: .caseClosed
       }
   }
@@ -86,12 +88,13 @@ package enum EntryKind: String, CaseIterable, Sendable {
   /// one form at a time, and a release that reads only the earlier one refuses the file anyway.
   var version: Int {
     switch self {
-    case .caseOpened, .taskOffered, .itemSkipped, .nobodyToAsk, .taskWithdrawn, .stageLeft: 2
+    case .caseOpened: 3
+    case .taskOffered, .itemSkipped, .nobodyToAsk, .taskWithdrawn, .stageLeft, .deadlineMoved: 2
     case .stageEntered, .taskHeld, .completionPassed, .itemFinished, .taskClaimed, .taskReleased,
       .taskDelegated, .taskReassigned, .taskCompleted, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed,
-      .deadlineMoved, .waitEnded, .reminded, .escalated, .taskExpired, .deadlinePaused,
-      .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated, .caseClosed:
+      .waitEnded, .reminded, .escalated, .taskExpired, .deadlinePaused, .deadlineResumed,
+      .wayOutTimed, .wayOutDue, .caseMigrated, .watched, .caseClosed:
       1
     }
   }

@@ -170,8 +170,16 @@ extension PayloadReader {
       participant: ParticipantID(unchecked: try text("participant")),
       tags: TagSequence(step: try tags.int("step"), start: try tags.int("start")),
       record: try fields("record"),
-      parent: try parent()
+      parent: try parent(),
+      schedule: try schedule()
     )
+  }
+
+  private func schedule() throws(StoreError) -> ScheduleLink? {
+    guard json["schedule"] != nil else { return nil }
+    let link = try object("schedule")
+    guard let date = CivilDate(text: try link.text("date")) else { throw unreadable("schedule") }
+    return ScheduleLink(schedule: ScheduleID(unchecked: try link.text("schedule")), date: date)
   }
 
   private func reference() throws(StoreError) -> CaseReference {
@@ -182,6 +190,16 @@ extension PayloadReader {
     guard json["parent"] != nil else { return nil }
     let parent = try object("parent")
     return ParentLink(reference: try parent.reference(), number: try parent.task())
+  }
+
+  func watched() throws(StoreError) -> Entry {
+    let found = try LapseCoding.read(json["found"])
+    return .watched(found: found, mended: try LapseCoding.read(json["mended"]))
+  }
+
+  func closed() throws(StoreError) -> Entry {
+    let outcome = OutcomeID(unchecked: try text("outcome"))
+    return .caseClosed(outcome, retention: RetentionID(unchecked: try text("retention")))
   }
 
   func reassigned() throws(StoreError) -> Entry {
@@ -230,7 +248,11 @@ extension PayloadReader {
   private func planned() throws(StoreError) -> Entry.Planned {
     let due = try due()
     let plain = due.map { [Alarm(.due, at: $0.at)] } ?? []
-    return Entry.Planned(due: due, alarms: try alarms() ?? plain)
+    return Entry.Planned(
+      due: due,
+      alarms: try alarms() ?? plain,
+      calendar: json["calendar"] == nil ? nil : try text("calendar")
+    )
   }
 
   func held() throws(StoreError) -> Entry.TaskHeld {

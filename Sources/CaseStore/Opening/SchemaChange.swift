@@ -7,5 +7,6 @@ struct SchemaChange {
     SchemaChange(sql: PackageResources.M001_cases_sql),
     SchemaChange(sql: PackageResources.M002_items_sql),
     SchemaChange(sql: PackageResources.M003_time_sql),
+    SchemaChange(sql: PackageResources.M004_watch_sql),
   ]
 }

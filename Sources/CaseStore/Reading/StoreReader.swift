@@ -75,6 +75,14 @@ package final class StoreReader {
           try connection.number("SELECT count(*) FROM tasks WHERE \(Self.isOpen)")
         ),
         overdueTasks: overdue ?? 0,
+        provisionalTasks: Int(
+          try connection.number(
+            "SELECT count(*) FROM tasks WHERE due_provisional = 1 AND resolved_at_us IS NULL"
+          )
+        ),
+        lapsedCases: Int(
+          try connection.number("SELECT count(*) FROM cases WHERE lapses IS NOT NULL")
+        ),
         timers: Int(try connection.number("SELECT count(*) FROM timers")),
         journalEntries: Int(try connection.number("SELECT max(sequence) FROM journal")),
         databaseBytes: try databaseBytes()
@@ -114,6 +122,10 @@ package final class StoreReader {
     package let closedCases: Int
     package let openTasks: Int
     package let overdueTasks: Int
+    /// Open tasks whose deadlines lie beyond the years of their calendars.
+    package let provisionalTasks: Int
+    /// Cases that could be forgotten.
+    package let lapsedCases: Int
     package let timers: Int
     package let journalEntries: Int
     package let databaseBytes: Int

@@ -16,14 +16,16 @@ struct CasesTable {
       """
       INSERT INTO cases (id, reference, definition_id, opened_at_us, opened_by, tag_step,
         tag_start, stage, visit, entered_at_us, outcome, closed_at_us, task_count, entry_number,
-        head, changed_at_us, parent, parent_number, way_outs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        head, changed_at_us, parent, parent_number, way_outs, schedule,
+        scheduled_for, lapses)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     update = try connection.prepared(
       """
       UPDATE cases SET stage = ?, visit = ?, entered_at_us = ?, task_count = ?,
-        entry_number = ?, head = ?, changed_at_us = ?, way_outs = ? WHERE id = ?
+        entry_number = ?, head = ?, changed_at_us = ?, way_outs = ?, lapses = ?
+      WHERE id = ?
       """
     )
     // Apart from the update, which so leaves the index of open cases alone.
@@ -31,7 +33,7 @@ struct CasesTable {
       """
       UPDATE cases SET stage = NULL, visit = NULL, entered_at_us = NULL, outcome = ?,
         closed_at_us = ?, task_count = ?, entry_number = ?, head = ?, changed_at_us = ?,
-        way_outs = NULL
+        way_outs = NULL, lapses = ?
       WHERE id = ?
       """
     )
@@ -51,6 +53,8 @@ struct CasesTable {
     bindEnd(of: stored, changedAt, to: insert)
     insert.bind(opening.parent?.reference.text).bind(opening.parent?.number.value)
     bindWaysOut(of: stored, to: insert)
+    insert.bind(opening.schedule?.schedule.text).bind(opening.schedule.map { "\($0.date)" })
+    bindLapses(of: stored, to: insert)
     try insert.change()
   }
 
@@ -58,11 +62,13 @@ struct CasesTable {
     if let closure = stored.state.closure {
       close.bind(closure.outcome.text).bind(closure.at.microseconds)
       bindEnd(of: stored, changedAt, to: close)
+      bindLapses(of: stored, to: close)
       try close.bind(stored.id.value).change()
     } else {
       bindVisit(of: stored, to: update)
       bindEnd(of: stored, changedAt, to: update)
       bindWaysOut(of: stored, to: update)
+      bindLapses(of: stored, to: update)
       try update.bind(stored.id.value).change()
     }
   }
@@ -77,6 +83,14 @@ struct CasesTable {
 
   private func bindWaysOut(of stored: StoredCase, to statement: Statement) {
     if let text = TimingCoding.text(ofWaysOut: stored.state.wayOutAlarms) {
+      statement.bind(utf8: text)
+    } else {
+      statement.bindNull()
+    }
+  }
+
+  private func bindLapses(of stored: StoredCase, to statement: Statement) {
+    if let text = LapseCoding.text(of: stored.state.lapses) {
       statement.bind(utf8: text)
     } else {
       statement.bindNull()

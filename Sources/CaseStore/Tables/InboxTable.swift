@@ -69,6 +69,11 @@ extension Notice.Kind {
     case .expired: "expired"
     case .overdue: "overdue"
     case .closed: "closed"
+    case .idle: "idle"
+    case .undated: "undated"
+    case .unbound: "unbound"
+    case .stalled: "stalled"
+    case .unreviewed: "unreviewed"
     }
   }
 

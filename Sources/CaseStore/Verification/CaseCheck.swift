@@ -131,6 +131,7 @@ struct CaseCheck {
     if left.kept != right.kept { parts.append("kept events") }
     if left.taskCount != right.taskCount { parts.append("count of tasks") }
     if left.involved != right.involved { parts.append("list of those involved") }
+    if left.lapses != right.lapses { parts.append("list of lapses") }
     return parts
   }
 

@@ -93,7 +93,7 @@ struct RebuiltCase {
     case .caseMigrated: rename(state)
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .stageLeft, .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .wayOutTimed, .wayOutDue,
-      .caseClosed:
+      .watched, .caseClosed:
       break
     }
   }

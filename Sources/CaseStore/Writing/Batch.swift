@@ -1,4 +1,4 @@
-import Cases
+package import Cases
 import SQLite
 package import Workflows
 
@@ -12,6 +12,8 @@ struct Batch {
   var isLost = false
   /// The present command's cases as they were before it; nil outside a command.
   var before: [(CaseReference, StoredCase?)]?
+  /// What the watchman has found or found no longer, in order.
+  var watched: [WatchedCase] = []
 
   mutating func adopt(_ stored: StoredCase) {
     let old = cases.updateValue(stored, forKey: stored.state.reference)
@@ -29,4 +31,13 @@ package struct CommittedBatch: Sendable, Equatable {
   package let cases: Set<CaseID>
   /// The participants whose inboxes have new lines.
   package let notified: Set<ParticipantID>
+  /// What the watchman has found or found no longer, in order.
+  package let watched: [WatchedCase]
+}
+
+/// A case about which the watchman has something to say.
+package struct WatchedCase: Sendable, Equatable {
+  package let reference: CaseReference
+  package let found: [Lapse]
+  package let mended: [Lapse]
 }

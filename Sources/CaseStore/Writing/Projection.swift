@@ -62,7 +62,8 @@ struct Projection {
     case .stageLeft, .wayOutTimed, .wayOutDue: .stay
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .taskClaimed, .taskReleased, .taskDelegated, .taskReassigned, .stepCompleted, .subcaseOpened,
-      .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .caseMigrated, .caseClosed:
+      .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .caseMigrated, .watched,
+      .caseClosed:
       nil
     }
   }
@@ -139,7 +140,7 @@ struct Projection {
       try rows.escalate(number, step)
       if bringsNewcomer { try tables.caseFile.add(step.participant, to: id) }
     case .caseMigrated: try migrated?.write(state, of: id, to: tables)
-    case .stageLeft, .waitEnded, .wayOutTimed, .wayOutDue, .caseClosed:
+    case .stageLeft, .waitEnded, .wayOutTimed, .wayOutDue, .watched, .caseClosed:
       break  // The case's own row says so, once for the whole decision.
     }
   }

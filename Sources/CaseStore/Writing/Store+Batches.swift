@@ -35,7 +35,8 @@ extension Store {
     self.batch = nil
     return CommittedBatch(
       cases: Set(batch.cases.values.map(\.id)),
-      notified: Set(notified.keys)
+      notified: Set(notified.keys),
+      watched: batch.watched
     )
   }
 
@@ -60,6 +61,7 @@ extension Store {
     guard batch.before == nil else { return try command() }
     guard !batch.isLost else { throw .batchLost }
     let start = position
+    let watched = batch.watched.count
     // The first command needs no savepoint: to undo it is to begin again.
     let hasSavepoint = batch.hasEarlierCommands
     if hasSavepoint { try savepoint() }
@@ -73,6 +75,7 @@ extension Store {
     } catch {
       position = start
       self.batch?.undoCommand()
+      self.batch?.watched.removeSubrange(watched...)
       self.batch?.before = nil
       if !undo(hasSavepoint: hasSavepoint) { self.batch?.isLost = true }
       throw error

@@ -106,6 +106,11 @@ extension Store {
       let recalls = stored.state.recalls(by: entry)
       stored.state.evolve(entry, decision.attribution)
       if case .caseMigrated(let migration) = entry { try migrate(&stored, to: migration.to) }
+      if case .watched(let found, let mended) = entry {
+        batch?.watched.append(
+          WatchedCase(reference: stored.state.reference, found: found, mended: mended)
+        )
+      }
       try projection.write(stored.state, of: stored.id, decision.attribution, to: tables)
       let cause = InboxTable.Cause(
         sequence: sequence,

@@ -104,7 +104,7 @@ package struct DeadlineHistory: Sendable {
       .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened,
       .stageLeft, .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .reminded,
       .deadlinePassed, .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed,
-      .wayOutDue, .caseMigrated, .caseClosed:
+      .wayOutDue, .caseMigrated, .watched, .caseClosed:
       break
     }
   }

@@ -18,6 +18,7 @@ extension CaseState {
       // It was withdrawn with everything else; nobody waits for its end any more.
       return Deliberation(self, context, as: nil).decision
     }
+    if command == .watch { return Deliberation(self, context.inRound, as: nil).decision }
     if let closure { throw .caseClosed(reference, outcome: closure.outcome) }
     switch command {
     case .claim(let tag):
@@ -38,6 +39,8 @@ extension CaseState {
       var deliberation = Deliberation(self, context, as: nil)
       try deliberation.recountDeadlines(because: .calendar)
       return deliberation.decision
+    case .watch:
+      return Deliberation(self, context.inRound, as: nil).decision
     case .noteSubcase(let number, let outcome):
       return try noteSubcase(number, outcome, context)
     }

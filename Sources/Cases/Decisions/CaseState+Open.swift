@@ -1,4 +1,5 @@
-import CivilTime
+package import CivilTime
+import FEEL
 package import Workflows
 
 extension CaseState {
@@ -10,17 +11,21 @@ extension CaseState {
     package let answers: Answers
     /// The case whose subcase it becomes; nil where nobody's.
     package let parent: ParentLink?
+    /// What the clock opens it by; nil where somebody does.
+    package let schedule: ScheduleLink?
 
     package init(
       reference: CaseReference,
       tags: TagSequence,
       answers: Answers,
-      parent: ParentLink? = nil
+      parent: ParentLink? = nil,
+      schedule: ScheduleLink? = nil
     ) {
       self.reference = reference
       self.tags = tags
       self.answers = answers
       self.parent = parent
+      self.schedule = schedule
     }
   }
 
@@ -46,7 +51,8 @@ extension CaseState {
       participant: opener,
       tags: request.tags,
       record: given.record,
-      parent: request.parent
+      parent: request.parent,
+      schedule: request.schedule
     )
     var deliberation = Deliberation(
       CaseState(opening: entry, blank.attribution),
@@ -77,6 +83,31 @@ extension CaseState {
       by: context.workflow.start.form,
       at: .stage
     )
+  }
+
+  /// What a schedule answers the opening form with on one of its days.
+  ///
+  /// - Parameters:
+  ///   - schedule: the schedule.
+  ///   - date: the day for which it opens a case, which may be past.
+  ///   - context: as for opening the case.
+  /// - Returns: the answers.
+  /// - Throws: `Refusal.notForYou` where its participant may not open cases, `Refusal.ruleFailed`
+  ///   where one cannot be evaluated.
+  package static func answers(
+    of schedule: ScheduledStart,
+    on date: CivilDate,
+    _ context: CommandContext
+  ) throws(Refusal) -> Answers {
+    let blank = blank(context, as: try opener(context))
+    var standing = Standing.stage
+    standing.bound = Standing.Binding(variable: ScheduledStart.date, element: .date(date))
+    var values: [FieldPath: Value] = [:]
+    for answer in schedule.answers {
+      let value = try blank.evaluate(answer.value, at: standing)
+      if value != .null { values[answer.field] = value }
+    }
+    return Answers(unchecked: values)
   }
 
   private static func opener(_ context: CommandContext) throws(Refusal) -> ParticipantID {

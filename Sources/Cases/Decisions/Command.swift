@@ -22,6 +22,8 @@ package enum Command: Sendable, Equatable {
   case ring(AlarmName)
   /// Says that the calendar has grown; from the daemon alone.
   case recount
+  /// Says that the watchman makes his round; from the daemon alone.
+  case watch
   /// Says that the case which a subcase item opened has ended; from the daemon alone.
   case noteSubcase(TaskNumber, outcome: OutcomeID)
 }
@@ -35,6 +37,11 @@ package struct CommandContext {
   package let zone: ZoneRules
   /// Told what the decision reads; nil tells nobody.
   package let watch: ReadWatch?
+  /// The participants for which somebody at this site speaks; nil watches over nothing, where
+  /// there is no site.
+  package let bound: Set<ParticipantID>?
+  /// Whether the watchman makes his round.
+  var isRound = false
 
   package init(
     now: Timestamp,
@@ -42,7 +49,8 @@ package struct CommandContext {
     workflow: Workflow,
     calendar: WorkingCalendar,
     zone: ZoneRules,
-    watch: ReadWatch? = nil
+    watch: ReadWatch? = nil,
+    bound: Set<ParticipantID>? = nil
   ) {
     self.now = now
     self.principal = principal
@@ -50,6 +58,7 @@ package struct CommandContext {
     self.calendar = calendar
     self.zone = zone
     self.watch = watch
+    self.bound = bound
   }
 
   /// The same where the rules of another version hold.
@@ -60,8 +69,16 @@ package struct CommandContext {
       workflow: workflow,
       calendar: calendar,
       zone: zone,
-      watch: watch
+      watch: watch,
+      bound: bound
     )
+  }
+
+  /// The same in a round of the watchman.
+  var inRound: CommandContext {
+    var context = self
+    context.isRound = true
+    return context
   }
 }
 

@@ -54,10 +54,22 @@ extension Deliberation {
     for task in state.openTasks where task.pausedSince == nil {
       let deadline = workflow.item(task.item)?.task?.deadline
       if cause == .anchor, deadline?.anchor.canMove != true { continue }
-      let planned = try plan(deadline, offeredAt: task.offeredAt, pauses: task.pauses)
+      var planned = try plan(deadline, offeredAt: task.offeredAt, pauses: task.pauses)
       guard planned.due != task.due else { continue }
+      if cause == .calendar { planned = ahead(planned, of: task) }
       record(.deadlineMoved(task.number, task.item, from: task.due, to: planned, because: cause))
     }
+  }
+
+  /// What a changed calendar makes of a deadline: what has rung already rings again only where its
+  /// time is now ahead.
+  private func ahead(_ planned: Entry.Planned, of task: TaskState) -> Entry.Planned {
+    let waiting = Set(task.alarms.map(\.kind))
+    return Entry.Planned(
+      due: planned.due,
+      alarms: planned.alarms.filter { $0.at > context.now || waiting.contains($0.kind) },
+      calendar: context.calendar.version
+    )
   }
 
   /// Lets clocks stand still or run again; tells whether one did.

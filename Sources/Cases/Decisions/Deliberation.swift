@@ -29,7 +29,12 @@ struct Deliberation {
   var workflow: Workflow { context.workflow }
 
   var decision: Decision {
-    Decision(entries: entries, attribution: attribution, consequences: consequences)
+    let watched = watched
+    return Decision(
+      entries: watched.isEmpty ? entries : entries + watched,
+      attribution: attribution,
+      consequences: consequences
+    )
   }
 
   var visitNumber: Int { state.visit?.number ?? 0 }

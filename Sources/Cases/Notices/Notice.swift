@@ -30,6 +30,28 @@ package struct Notice: Sendable, Equatable {
     case overdue
     /// A case that the participant took part in or oversees has ended.
     case closed
+    // What the watchman has found: see `Lapse.Kind`.
+    /// Nobody owes the case anything, and nothing is to happen by itself.
+    case idle
+    /// Something is owed that has no date.
+    case undated
+    /// Something is asked of a participant for which nobody at this site speaks.
+    case unbound
+    /// What was to happen by itself has not happened.
+    case stalled
+    /// The case has ended without a review that its outcome asks for.
+    case unreviewed
+
+    init(_ kind: Lapse.Kind) {
+      self =
+        switch kind {
+        case .idle: .idle
+        case .undated: .undated
+        case .unbound: .unbound
+        case .stalled: .stalled
+        case .unreviewed: .unreviewed
+        }
+    }
   }
 }
 
@@ -80,6 +102,13 @@ extension CaseState {
       }
     case .taskReassigned(let number, let participant, _):
       return [Notice(participant: participant, kind: .asked, task: number)]
+    case .watched(let found, _):
+      return found.flatMap { lapse in
+        workflow.oversight.map {
+          let task = lapse.number.flatMap { tasks[$0] == nil ? nil : $0 }
+          return Notice(participant: $0, kind: Notice.Kind(lapse.kind), task: task)
+        }
+      }
     case .taskHeld(let held):
       // What was never offered is nobody's business yet.
       guard held.isRecall else { return [] }

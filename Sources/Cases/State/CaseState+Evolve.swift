@@ -14,7 +14,8 @@ extension CaseState {
         at: attribution.at,
         participant: entry.participant,
         tags: entry.tags,
-        parent: entry.parent
+        parent: entry.parent,
+        schedule: entry.schedule
       ),
       phase: .opened,
       record: entry.record,
@@ -88,8 +89,9 @@ extension CaseState {
     case .waitEnded, .reminded, .deadlinePassed, .escalated, .taskExpired, .deadlinePaused,
       .deadlineResumed, .deadlineMoved, .wayOutTimed, .wayOutDue:
       evolveInTime(entry, attribution)
-    case .caseMigrated(let migration):
-      take(migration)
+    case .caseMigrated(let migration): take(migration)
+    case .watched(let found, let mended):
+      lapses = lapses.subtracting(mended).union(found)
     case .caseClosed(let outcome, _):
       phase = .closed(Closure(outcome: outcome, at: attribution.at))
     }
@@ -126,7 +128,7 @@ extension CaseState {
       .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
       .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .caseMigrated, .caseClosed:
+      .caseMigrated, .watched, .caseClosed:
       break  // Somebody did these, or they follow from what somebody did.
     }
   }

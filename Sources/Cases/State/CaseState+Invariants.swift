@@ -31,7 +31,7 @@ extension CaseState {
       breaches.append("task \(task.number.value) is open outside the present stage")
     }
     let owed = openTasks.filter { workflow.isOwed($0.item) }
-    if owed.isEmpty, !waitsForSubcase(in: workflow), !waitsForTime(in: workflow) {
+    if !isAwaited(in: workflow) {
       breaches.append("nobody owes the case anything")
     }
     for task in owed where task.due == nil {
@@ -49,27 +49,6 @@ extension CaseState {
   private var unresolved: [TaskNumber] {
     (tasks.values.filter(\.isUnresolved).map(\.number)
       + steps.values.filter(\.isUnresolved).map(\.number)).sorted()
-  }
-
-  /// What is to begin at a known moment is in the diary.
-  private func waitsForTime(in workflow: Workflow) -> Bool {
-    alarms.contains { name, _ in
-      guard name.kind == .begin, let number = name.number, let item = instance(number)?.item else {
-        return false
-      }
-      return workflow.isOwed(item)
-    }
-  }
-
-  /// A subcase has obligations of its own, with owners and dates.
-  private func waitsForSubcase(in workflow: Workflow) -> Bool {
-    runningSteps.contains { step in
-      if case .subcase? = workflow.item(step.item)?.kind {
-        workflow.isOwed(step.item)
-      } else {
-        false
-      }
-    }
   }
 }
 

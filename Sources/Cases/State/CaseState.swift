@@ -29,6 +29,8 @@ package struct CaseState: Sendable, Equatable {
   package internal(set) var taskCount: Int
   /// Those who opened it or were asked something in it.
   package internal(set) var involved: Set<ParticipantID>
+  /// The ways in which it could be forgotten, as the watchman last found them.
+  package internal(set) var lapses: Set<Lapse>
 
   package init(
     reference: CaseReference,
@@ -43,7 +45,8 @@ package struct CaseState: Sendable, Equatable {
     kept: [EventID: Int],
     wayOutAlarms: [Int: Timestamp] = [:],
     taskCount: Int,
-    involved: Set<ParticipantID>
+    involved: Set<ParticipantID>,
+    lapses: Set<Lapse> = []
   ) {
     self.reference = reference
     self.workflow = workflow
@@ -58,6 +61,7 @@ package struct CaseState: Sendable, Equatable {
     self.wayOutAlarms = wayOutAlarms
     self.taskCount = taskCount
     self.involved = involved
+    self.lapses = lapses
   }
 
   /// How the case began.
@@ -67,17 +71,21 @@ package struct CaseState: Sendable, Equatable {
     package let tags: TagSequence
     /// The case whose subcase this is; nil where nobody's.
     package let parent: ParentLink?
+    /// What the clock opened it by; nil where somebody did.
+    package let schedule: ScheduleLink?
 
     package init(
       at: Timestamp,
       participant: ParticipantID,
       tags: TagSequence,
-      parent: ParentLink? = nil
+      parent: ParentLink? = nil,
+      schedule: ScheduleLink? = nil
     ) {
       self.at = at
       self.participant = participant
       self.tags = tags
       self.parent = parent
+      self.schedule = schedule
     }
   }
 

@@ -65,6 +65,8 @@ package enum Entry: Sendable, Equatable {
   case deadlineMoved(TaskNumber, ItemID, from: Due?, to: Planned, because: DeadlineCause)
   /// The case goes on with another version of its workflow.
   case caseMigrated(Migration)
+  /// The watchman found ways in which the case could be forgotten, or found some no longer.
+  case watched(found: [Lapse], mended: [Lapse])
   case caseClosed(OutcomeID, retention: RetentionID)
 
   /// How a case began.
@@ -76,6 +78,8 @@ package enum Entry: Sendable, Equatable {
     package let record: [FieldPath: Value]
     /// The case whose subcase this is; nil where nobody's.
     package let parent: ParentLink?
+    /// What the clock opened it by; nil where somebody did.
+    package let schedule: ScheduleLink?
 
     package init(
       reference: CaseReference,
@@ -83,7 +87,8 @@ package enum Entry: Sendable, Equatable {
       participant: ParticipantID,
       tags: TagSequence,
       record: [FieldPath: Value],
-      parent: ParentLink? = nil
+      parent: ParentLink? = nil,
+      schedule: ScheduleLink? = nil
     ) {
       self.reference = reference
       self.workflow = workflow
@@ -91,6 +96,7 @@ package enum Entry: Sendable, Equatable {
       self.tags = tags
       self.record = record
       self.parent = parent
+      self.schedule = schedule
     }
   }
 
@@ -246,10 +252,13 @@ package enum Entry: Sendable, Equatable {
     package let due: Due?
     /// The earliest first; the deadline itself is among them.
     package let alarms: [Alarm]
+    /// The version of the calendar that it was counted by; nil where none is written down.
+    package let calendar: String?
 
-    package init(due: Due?, alarms: [Alarm]) {
+    package init(due: Due?, alarms: [Alarm], calendar: String? = nil) {
       self.due = due
       self.alarms = alarms
+      self.calendar = calendar
     }
   }
 

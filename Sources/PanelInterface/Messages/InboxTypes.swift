@@ -9,6 +9,11 @@ package enum NoticeKind: String, CaseIterable, Sendable {
   case escalated
   case expired
   case closed
+  case idle
+  case undated
+  case unbound
+  case stalled
+  case unreviewed
 }
 
 /// One notice.

@@ -27,6 +27,13 @@ package struct ShowStatusReply: WireStructure {
   package var epoch: Int
   /// For operators only.
   package var counts: ServiceCounts?
+  /// The cases that could be forgotten: those that the caller oversees; all of them for operators.
+  package var findings: [FindingView]
+  /// The open tasks whose deadlines lie beyond the years of their calendar, as far as the caller
+  /// oversees their cases.
+  package var provisional: [String]
+  /// Whether the two lists go on.
+  package var more: Bool
 
   package init(
     site: String,
@@ -36,7 +43,10 @@ package struct ShowStatusReply: WireStructure {
     now: String,
     zone: String,
     epoch: Int,
-    counts: ServiceCounts? = nil
+    counts: ServiceCounts? = nil,
+    findings: [FindingView] = [],
+    provisional: [String] = [],
+    more: Bool = false
   ) {
     self.site = site
     self.mode = mode
@@ -46,6 +56,9 @@ package struct ShowStatusReply: WireStructure {
     self.zone = zone
     self.epoch = epoch
     self.counts = counts
+    self.findings = findings
+    self.provisional = provisional
+    self.more = more
   }
 
   package init(_ object: JSONObject) {
@@ -57,6 +70,9 @@ package struct ShowStatusReply: WireStructure {
     zone = object[text: "zone"] ?? ""
     epoch = object[integer: "epoch"] ?? 0
     counts = object[structure: "counts"]
+    findings = object[list: "findings"]
+    provisional = object[texts: "provisional"]
+    more = object[flag: "more"] ?? false
   }
 
   package var object: JSONObject {
@@ -69,6 +85,9 @@ package struct ShowStatusReply: WireStructure {
     object.put("zone", zone)
     object.put("epoch", epoch)
     object.put("counts", counts)
+    object.put("findings", findings)
+    object.put("provisional", provisional)
+    object.put("more", more)
     return object
   }
 }

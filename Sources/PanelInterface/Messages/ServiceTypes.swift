@@ -12,6 +12,10 @@ package struct ServiceCounts: WireStructure {
   package var closedCases: Int
   package var openTasks: Int
   package var overdueTasks: Int
+  /// Open tasks whose deadlines lie beyond the years of their calendar.
+  package var provisionalTasks: Int
+  /// Cases that could be forgotten.
+  package var casesWithFindings: Int
   package var connections: Int
   /// Entries in the journal.
   package var journalEntries: Int
@@ -24,6 +28,8 @@ package struct ServiceCounts: WireStructure {
     closedCases: Int,
     openTasks: Int,
     overdueTasks: Int,
+    provisionalTasks: Int,
+    casesWithFindings: Int,
     connections: Int,
     journalEntries: Int,
     journalRoot: String,
@@ -33,6 +39,8 @@ package struct ServiceCounts: WireStructure {
     self.closedCases = closedCases
     self.openTasks = openTasks
     self.overdueTasks = overdueTasks
+    self.provisionalTasks = provisionalTasks
+    self.casesWithFindings = casesWithFindings
     self.connections = connections
     self.journalEntries = journalEntries
     self.journalRoot = journalRoot
@@ -44,6 +52,8 @@ package struct ServiceCounts: WireStructure {
     closedCases = object[integer: "closedCases"] ?? 0
     openTasks = object[integer: "openTasks"] ?? 0
     overdueTasks = object[integer: "overdueTasks"] ?? 0
+    provisionalTasks = object[integer: "provisionalTasks"] ?? 0
+    casesWithFindings = object[integer: "casesWithFindings"] ?? 0
     connections = object[integer: "connections"] ?? 0
     journalEntries = object[integer: "journalEntries"] ?? 0
     journalRoot = object[text: "journalRoot"] ?? ""
@@ -56,6 +66,8 @@ package struct ServiceCounts: WireStructure {
     object.put("closedCases", closedCases)
     object.put("openTasks", openTasks)
     object.put("overdueTasks", overdueTasks)
+    object.put("provisionalTasks", provisionalTasks)
+    object.put("casesWithFindings", casesWithFindings)
     object.put("connections", connections)
     object.put("journalEntries", journalEntries)
     object.put("journalRoot", journalRoot)

@@ -13,6 +13,8 @@ package struct WorkflowSummary: WireStructure {
   package var hash: String
   /// Whether new cases run on this version.
   package var current: Bool
+  /// The days on which the clock opens a case by itself.
+  package var schedules: [ScheduleView]
 
   package init(
     workflow: String,
@@ -21,7 +23,8 @@ package struct WorkflowSummary: WireStructure {
     source: String,
     marking: String,
     hash: String,
-    current: Bool
+    current: Bool,
+    schedules: [ScheduleView] = []
   ) {
     self.workflow = workflow
     self.version = version
@@ -30,6 +33,7 @@ package struct WorkflowSummary: WireStructure {
     self.marking = marking
     self.hash = hash
     self.current = current
+    self.schedules = schedules
   }
 
   package init(_ object: JSONObject) {
@@ -40,6 +44,7 @@ package struct WorkflowSummary: WireStructure {
     marking = object[text: "marking"] ?? ""
     hash = object[text: "hash"] ?? ""
     current = object[flag: "current"] ?? false
+    schedules = object[list: "schedules"]
   }
 
   package var object: JSONObject {
@@ -51,6 +56,7 @@ package struct WorkflowSummary: WireStructure {
     object.put("marking", marking)
     object.put("hash", hash)
     object.put("current", current)
+    object.put("schedules", schedules)
     return object
   }
 }

@@ -89,6 +89,7 @@ extension DefinitionLoader {
     of folder: WorkflowFolder,
     in store: Store,
     zone: ZoneRules,
+    bound: Set<ParticipantID>?,
     now: Timestamp
   ) throws(Failure) -> Definitions {
     do {
@@ -123,6 +124,7 @@ extension DefinitionLoader {
         versions: versions,
         current: current,
         zone: zone,
+        bound: bound,
         calendars: try archive(of: kept, in: store)
       )
     } catch let error as StoreError {

@@ -16,11 +16,14 @@ package struct Definitions: Sendable {
   package let calendars: CalendarArchive
   /// The participants of all workflows.
   package let participants: Set<ParticipantID>
+  /// The participants for which somebody at this site speaks.
+  package let bound: Set<ParticipantID>
 
   package init(
     versions: [Version],
     current: [WorkflowName: DefinitionID],
     zone: ZoneRules,
+    bound: Set<ParticipantID>?,
     calendars: CalendarArchive
   ) {
     self.versions = Dictionary(
@@ -31,6 +34,8 @@ package struct Definitions: Sendable {
     self.zone = zone
     self.calendars = calendars
     participants = Set(versions.flatMap { $0.workflow.participants.map(\.id) })
+    // In a rehearsal whoever calls speaks for whom they like.
+    self.bound = bound ?? participants
   }
 
   /// One version of a workflow, ready to run.
@@ -71,7 +76,16 @@ package struct Definitions: Sendable {
       principal: principal,
       workflow: version.workflow,
       calendar: version.calendar,
-      zone: zone
+      zone: zone,
+      bound: bound
+    )
+  }
+
+  /// The versions of the calendars that cases are counted by, by name.
+  var calendarVersions: [String: String] {
+    Dictionary(
+      versions.values.map { ($0.calendar.name, $0.calendar.version) },
+      uniquingKeysWith: { first, _ in first }
     )
   }
 

@@ -23,7 +23,7 @@ extension Reader {
     case .explainDue(let call): try explainDue(call, principal).object
     case .checkTask(let call): try checkTask(call, principal).object
     case .listNotices(let call): try listNotices(call, principal).object
-    case .listWorkflows: listWorkflows().object
+    case .listWorkflows: try listWorkflows().object
     case .showWorkflow(let call): try showWorkflow(call).object
     case .listVersions(let call): try listVersions(call, principal).object
     case .checkMigration(let call): try checkMigration(call, principal).object

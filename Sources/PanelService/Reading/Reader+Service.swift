@@ -33,13 +33,18 @@ extension Reader {
     )
   }
 
-  func listWorkflows() -> ListWorkflowsReply {
+  func listWorkflows() throws(ReadFailure) -> ListWorkflowsReply {
+    let marks = try scheduleMarks()
     let versions = definitions.versions.values.sorted {
       ($0.workflow.name, -$0.workflow.version) < ($1.workflow.name, -$1.workflow.version)
     }
     return ListWorkflowsReply(
       workflows: versions.map {
-        WorkflowSummary($0, isCurrent: definitions.current[$0.workflow.name] == $0.id)
+        WorkflowSummary(
+          $0,
+          isCurrent: definitions.current[$0.workflow.name] == $0.id,
+          schedules: schedules(of: $0, marks)
+        )
       }
     )
   }
@@ -55,7 +60,8 @@ extension Reader {
     return ShowWorkflowReply(
       summary: WorkflowSummary(
         version,
-        isCurrent: definitions.current[workflow.name] == version.id
+        isCurrent: definitions.current[workflow.name] == version.id,
+        schedules: schedules(of: version, try scheduleMarks())
       ),
       participants: workflow.participants.map {
         ParticipantView(participant: $0.id.text, title: $0.title)
@@ -73,6 +79,7 @@ extension Reader {
   ) throws(ReadFailure) -> ShowStatusReply {
     let counts = try read { () throws(StoreError) in try store.counts(at: clock.now()) }
     let checkpoint = try read { () throws(StoreError) in try store.checkpoint() }
+    let watch = try watchLists(for: principal)
     return ShowStatusReply(
       site: about.site,
       mode: about.kind == .rehearsal ? .rehearsal : .production,
@@ -82,7 +89,10 @@ extension Reader {
       zone: about.zone,
       epoch: Int(checkpoint.epoch),
       counts: principal.offices.contains(.operator)
-        ? ServiceCounts(counts, checkpoint, connections: connections) : nil
+        ? ServiceCounts(counts, checkpoint, connections: connections) : nil,
+      findings: watch.findings,
+      provisional: watch.provisional,
+      more: watch.isMore
     )
   }
 }
@@ -107,6 +117,8 @@ extension ServiceCounts {
       closedCases: counts.closedCases,
       openTasks: counts.openTasks,
       overdueTasks: counts.overdueTasks,
+      provisionalTasks: counts.provisionalTasks,
+      casesWithFindings: counts.lapsedCases,
       connections: connections,
       journalEntries: Int(checkpoint.size),
       journalRoot: checkpoint.root.hex,
@@ -144,6 +156,11 @@ extension NoticeKind {
       case .escalated: .escalated
       case .expired: .expired
       case .closed: .closed
+      case .idle: .idle
+      case .undated: .undated
+      case .unbound: .unbound
+      case .stalled: .stalled
+      case .unreviewed: .unreviewed
       }
   }
 }

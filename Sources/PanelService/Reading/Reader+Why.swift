@@ -94,7 +94,7 @@ extension Entry {
   /// Tells whether a forecast needs the entry: not where the next one says as much.
   fileprivate var isTold: Bool {
     switch self {
-    case .waitEnded, .wayOutTimed: false
+    case .waitEnded, .wayOutTimed, .watched: false
     case .caseOpened, .stageEntered, .taskHeld, .taskOffered, .itemSkipped, .nobodyToAsk,
       .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
       .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,

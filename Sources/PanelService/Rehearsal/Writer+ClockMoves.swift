@@ -84,7 +84,7 @@ extension Writer {
       let ahead = job.clock.aheadFromHere
       guard walk.hasArrived else {
         try store.keepClock(ahead: ahead, on: move)
-        try store.commitBatch()
+        try commitBatch()
         job.clock.keep(ahead: ahead)
         takeOverLog()
         guard walk.count < Self.alarmLimit else {
@@ -96,7 +96,7 @@ extension Writer {
       let answer = try moved(by: move, to: job.clock.now()).object
       let bytes = JSON.object(answer).bytes()
       try store.remember(bytes, to: command, at: job.clock.now())
-      try store.commitBatch()
+      try commitBatch()
       job.clock.keep(ahead: ahead)
       return Reply(encodedParameters: bytes)
     }
@@ -105,6 +105,11 @@ extension Writer {
   /// Lets happen what falls due next, as much as one transaction takes.
   private func advance(_ clock: RehearsalClock, _ walk: inout ClockWalk) throws(StoreError) {
     for _ in 0..<Self.deadlineLimit {
+      if let next = try nextScheduled(walk) {
+        clock.stand(at: next)
+        walk.count += try openScheduled(now: clock.now(), waiting: walk.target)
+        continue
+      }
       guard let due = try nextAlarm(&walk, clock) else {
         walk.hasArrived = true
         return
@@ -118,6 +123,13 @@ extension Writer {
         setAside = setAside.filter { $0.key.caseID != due.caseID || $0.value > now }
       }
     }
+  }
+
+  /// When the calendar opens the next case on the way, where no alarm rings before.
+  private func nextScheduled(_ walk: ClockWalk) throws(StoreError) -> Timestamp? {
+    guard let next = earliestSchedule, next <= walk.target else { return nil }
+    let alarms = try store.dueTimers(at: next, limit: setAside.count + 1)
+    return alarms.allSatisfy { setAside[$0] != nil } ? next : nil
   }
 
   /// What falls due first, beside what the rules have refused; that is tried once more at the end.
@@ -148,7 +160,7 @@ extension Writer {
       },
       cases: tally.cases,
       refused: refused,
-      next: try store.nextTimer(after: now)?.text
+      next: [try store.nextTimer(after: now), earliestSchedule].compactMap(\.self).min()?.text
     )
   }
 }
@@ -157,6 +169,7 @@ extension Writer {
   /// The clock runs on from where it was when the last transaction was committed.
   private func notMoved(_ job: ClockJob, _ error: StoreError) -> Reply {
     store.abandonBatch()
+    try? readSchedules()
     log.write(.error, "the clock could not be moved: \(error)")
     endIfLost(error)
     return notMoved(job, error.description)

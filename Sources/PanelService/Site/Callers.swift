@@ -13,6 +13,9 @@ struct Callers: Sendable {
     offices = site.offices.map { ($0, Self.numbers($1)) }
   }
 
+  /// The participants for which anybody here can speak: those with a group that exists.
+  var bound: Set<ParticipantID> { Set(participants.filter { !$0.1.isEmpty }.map(\.0)) }
+
   private static func numbers(_ groups: [String]) -> Set<UInt32> {
     Set(groups.compactMap { Users.groupID(named: $0) })
   }

@@ -104,7 +104,7 @@ struct TimelineView {
     case .subcaseOpened(_, _, let reference): return known.contains(reference)
     case .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished, .stageLeft,
       .eventRaised, .eventKept, .keptEventTaken, .waitEnded, .wayOutTimed, .wayOutDue,
-      .caseMigrated:
+      .caseMigrated, .watched:
       return false
     }
   }
@@ -179,7 +179,7 @@ extension TimelineView {
       .stepHeld, .stepBegun, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventKept,
       .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded, .escalated,
       .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated,
-      .caseClosed:
+      .watched, .caseClosed:
       return Shown()
     }
   }
@@ -236,7 +236,7 @@ extension Entry {
     case .caseOpened, .stageEntered, .itemSkipped, .nobodyToAsk, .completionPassed, .itemFinished,
       .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft,
       .eventRaised, .eventKept, .keptEventTaken, .wayOutTimed, .wayOutDue, .caseMigrated,
-      .caseClosed:
+      .watched, .caseClosed:
       nil
     }
   }
@@ -252,7 +252,8 @@ extension Entry {
       .completionPassed, .itemFinished, .taskClaimed, .taskReleased, .taskDelegated,
       .taskReassigned, .taskCompleted, .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted,
       .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept, .keptEventTaken,
-      .deadlinePaused, .deadlineResumed, .deadlineMoved, .wayOutTimed, .caseMigrated, .caseClosed:
+      .deadlinePaused, .deadlineResumed, .deadlineMoved, .wayOutTimed, .caseMigrated,
+      .watched, .caseClosed:
       nil
     }
   }
@@ -268,7 +269,7 @@ extension Entry {
       .taskWithdrawn, .stepHeld, .stepBegun, .stepCompleted, .stepWithdrawn, .subcaseOpened,
       .eventRaised, .eventKept, .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded,
       .reminded, .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .caseMigrated,
-      .caseClosed:
+      .watched, .caseClosed:
       nil
     }
   }

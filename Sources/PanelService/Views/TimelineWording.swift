@@ -61,6 +61,7 @@ extension TimelineView {
     case .wayOutDue(let stage, _, _): "Time limit reached: \(title(of: stage))"
     case .caseMigrated(let migration):
       "Goes on with version \(migration.to.version) of its workflow"
+    case .watched(let found, let mended): watch(found, mended)
     case .caseClosed(let outcome, _):
       "Case closed: \(workflow.outcome(outcome)?.title ?? outcome.text)"
     }
@@ -68,8 +69,25 @@ extension TimelineView {
 
   private func opening(_ opened: Entry.CaseOpened) -> String {
     let opener = workflow.title(of: opened.participant)
+    if let link = opened.schedule {
+      return "Opened by the calendar for \(opener): '\(link.schedule)' of \(link.date)"
+    }
     return opened.parent == nil
       ? "Referral received from \(opener)" : "Opened by another case, for \(opener)"
+  }
+
+  /// What could be forgotten, or no longer.
+  private func watch(_ found: [Lapse], _ mended: [Lapse]) -> String {
+    func words(_ lapses: [Lapse]) -> String {
+      lapses.map { lapse in
+        FindingName(lapse.kind).what + (lapse.item.map { ": \(title(of: $0, nil))" } ?? "")
+      }.joined(separator: "; ")
+    }
+    let parts = [
+      found.isEmpty ? nil : "Could be forgotten: \(words(found))",
+      mended.isEmpty ? nil : "Mended: \(words(mended))",
+    ]
+    return parts.compactMap(\.self).joined(separator: ". ")
   }
 
   private func escalation(_ step: Entry.Escalation, _ number: TaskNumber) -> String {

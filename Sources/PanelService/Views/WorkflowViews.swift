@@ -5,7 +5,7 @@ import PanelInterface
 import Workflows
 
 extension WorkflowSummary {
-  init(_ version: Definitions.Version, isCurrent: Bool) {
+  init(_ version: Definitions.Version, isCurrent: Bool, schedules: [ScheduleView]) {
     let workflow = version.workflow
     self.init(
       workflow: workflow.name.text,
@@ -14,7 +14,8 @@ extension WorkflowSummary {
       source: workflow.source,
       marking: workflow.marking,
       hash: workflow.hash.hex,
-      current: isCurrent
+      current: isCurrent,
+      schedules: schedules
     )
   }
 }

@@ -117,13 +117,36 @@ extension Writer {
     }
     let workflow = version.workflow
     let answers = try read(call.referral, by: workflow.start.form, in: workflow)
+    let (reference, opened) = try open(version, answers, principal, now: now)
+    return .object(OpenCaseReply(reference: reference.text, opened: opened).object)
+  }
+
+  /// Opens a case, with all that follows from it in others.
+  ///
+  /// - Parameters:
+  ///   - version: what it runs on.
+  ///   - answers: those of the opening form.
+  ///   - schedule: what the clock opens it by; nil where somebody does.
+  ///   - principal: who opens it.
+  ///   - now: the present.
+  /// - Returns: its reference, and the tasks that were offered.
+  /// - Throws: a refusal, of which all that was written for it has to be undone.
+  func open(
+    _ version: Definitions.Version,
+    _ answers: Answers,
+    schedule: ScheduleLink? = nil,
+    _ principal: Principal,
+    now: Timestamp
+  ) throws(WriteFailure) -> (CaseReference, [OpenedTask]) {
+    let workflow = version.workflow
     let reference = try stored { () throws(StoreError) in
       try store.unusedReference(prefix: workflow.referencePrefix)
     }
     let request = CaseState.OpeningRequest(
       reference: reference,
       tags: TagSequence(random: store.randomBits()),
-      answers: answers
+      answers: answers,
+      schedule: schedule
     )
     let context = context(principal, version, now: now)
     let decision = try ruled { () throws(Refusal) in try CaseState.open(request, context) }
@@ -133,7 +156,7 @@ extension Writer {
     let opened =
       decision.opened(in: created.state, for: principal, workflow)
       + (try consequences(for: principal, now: now).carryOut(decision, of: reference))
-    return .object(OpenCaseReply(reference: reference.text, opened: opened).object)
+    return (reference, opened)
   }
 
   private func complete(

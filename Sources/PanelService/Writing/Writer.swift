@@ -23,7 +23,7 @@ actor Writer {
 
   let store: Store
   let definitions: Definitions
-  private let clock: ServiceClock
+  let clock: ServiceClock
   private let door: Door
   let log: ServiceLog
   private let failed: @Sendable (StoreError) -> Void
@@ -33,6 +33,12 @@ actor Writer {
   /// be mended must stop neither the other alarms nor the machine.
   var setAside: [DueTimer: Timestamp] = [:]
   private(set) var isStopped = false
+  /// What the clock opens cases by.
+  var schedules: [StandingSchedule] = []
+  /// The round through all open cases that is under way.
+  var round: Round?
+  /// When the next one begins.
+  var nextRound: Timestamp?
 
   /// The most commands in one transaction: bounds how long the first of them waits.
   static let batchLimit = 128
@@ -53,6 +59,18 @@ actor Writer {
     self.door = door
     self.log = log
     self.failed = failed
+  }
+
+  /// Begins to let happen what falls due, and to watch over the open cases.
+  func begin() {
+    do {
+      try readSchedules()
+    } catch {
+      log.write(.error, "the schedules that open cases could not be read: \(error)")
+      failed(error)
+    }
+    armTimer()
+    beginRound()
   }
 
   /// Queues a command; its answer goes to the connection it came from.
@@ -101,7 +119,7 @@ actor Writer {
       for job in jobs {
         replies.append(try reply(to: job))
       }
-      try store.commitBatch()
+      try commitBatch()
       armTimer()
       return replies
     } catch {
@@ -112,6 +130,16 @@ actor Writer {
         ServiceError.notStored(reason: error.description).reply(from: job.request.interface)
       }
     }
+  }
+
+  /// Makes the open batch durable, and tells in the log what the watchman has found.
+  func commitBatch() throws(StoreError) {
+    for watched in try store.commitBatch().watched { tell(watched) }
+  }
+
+  /// Runs a body on the writer's queue after a while.
+  func later(_ pause: Duration, _ body: @escaping @Sendable (isolated Writer) -> Void) {
+    door.loop.async { [self] in self.door.loop.after(pause) { self.run(body) } }
   }
 
   /// The answer to one command, undone alone where it alone cannot be stored.
@@ -200,9 +228,17 @@ extension Writer {
     let wanted = door.loop.now() + Self.nanoseconds(wait)
     if let alarm, alarm <= wanted { return }
     alarm = wanted
-    door.loop.async { [self] in
-      self.door.loop.after(wait) { self.run { $0.alarmRang(wanted) } }
-    }
+    later(wait) { $0.alarmRang(wanted) }
+  }
+
+  /// When something is next to be done: an alarm, a case to be opened, a round.
+  private var earliestAlarm: Timestamp? {
+    [earliestTimer, earliestSchedule, nextRound].compactMap(\.self).min()
+  }
+
+  /// Tells whether something has to happen before the watchman looks.
+  func isAlarmDue(at now: Timestamp) -> Bool {
+    (earliestTimer ?? .latest) <= now || (earliestSchedule ?? .latest) <= now
   }
 
   private static func nanoseconds(_ wait: Duration) -> Int64 {
@@ -210,7 +246,7 @@ extension Writer {
   }
 
   /// When the next alarm rings; those set aside when they are tried again.
-  private var earliestAlarm: Timestamp? {
+  private var earliestTimer: Timestamp? {
     guard !setAside.isEmpty else { return (try? store.earliestTimer()).flatMap { $0 } }
     let next = (try? store.dueTimers(at: .latest, limit: setAside.count + 1))?
       .first { setAside[$0] == nil }
@@ -227,6 +263,7 @@ extension Writer {
     alarm = nil
     let isNoted = noteDeadlines()
     forgetOldCommands()
+    if let nextRound, nextRound <= clock.now() { beginRound() }
     armTimer(after: isNoted ? .zero : Self.pauseAfterFailure)
   }
 
@@ -248,16 +285,19 @@ extension Writer {
   private func noteDeadlines() -> Bool {
     guard !isStopped else { return true }
     let now = clock.now()
+    let standing = schedules
     do {
       try store.beginBatch()
       setAside = setAside.filter { $0.value > now }
       let limit = Self.deadlineLimit + setAside.count
       let waiting = try store.dueTimers(at: now, limit: limit).filter { setAside[$0] == nil }
       for due in waiting.prefix(Self.deadlineLimit) { try ring(due, now: now) }
-      try store.commitBatch()
+      try openScheduled(now: now)
+      try commitBatch()
       return true
     } catch {
       store.abandonBatch()
+      schedules = standing
       log.write(.error, "deadlines were not noted: \(error)")
       endIfLost(error)
       return false

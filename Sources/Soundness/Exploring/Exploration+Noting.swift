@@ -132,7 +132,8 @@ extension Fact {
       .taskReleased, .taskDelegated, .taskReassigned, .taskCompleted, .taskWithdrawn,
       .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised, .eventKept,
       .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded, .escalated,
-      .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated:
+      .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed, .wayOutDue, .caseMigrated,
+      .watched:
       return nil
     }
   }

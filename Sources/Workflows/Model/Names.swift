@@ -72,6 +72,12 @@ package struct ItemID: Name {
   package static var rule: String { Spelling.identifierRule }
 }
 
+/// Days on which the clock opens a case, such as `yearly`.
+package struct ScheduleID: Name {
+  package let text: String
+  package init(unchecked text: String) { self.text = text }
+}
+
 /// Something from outside that may happen to a case at any time, such as `consent-withdrawn`.
 package struct EventID: Name {
   package let text: String

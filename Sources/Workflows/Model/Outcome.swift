@@ -5,11 +5,19 @@ package struct Outcome: Sendable, Equatable {
   package let id: OutcomeID
   package let title: String
   package let retention: RetentionID
+  /// The items that have to be done before a case ends so, such as the reviews after leaving.
+  package let reviews: [ItemID]
 
-  package init(id: OutcomeID, title: String, retention: RetentionID) {
+  package init(
+    id: OutcomeID,
+    title: String,
+    retention: RetentionID,
+    reviews: [ItemID] = []
+  ) {
     self.id = id
     self.title = title
     self.retention = retention
+    self.reviews = reviews
   }
 }
 

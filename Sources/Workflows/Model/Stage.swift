@@ -9,11 +9,24 @@ package struct Start: Sendable {
   package let form: Form
   /// The stage that it enters first.
   package let stage: StageID
+  /// When cases are opened without anybody asking.
+  package let schedules: [ScheduledStart]
 
-  package init(openers: [ParticipantID], form: Form, stage: StageID) {
+  package init(
+    openers: [ParticipantID],
+    form: Form,
+    stage: StageID,
+    schedules: [ScheduledStart] = []
+  ) {
     self.openers = openers
     self.form = form
     self.stage = stage
+    self.schedules = schedules
+  }
+
+  /// The schedule of this name, or nil.
+  package func schedule(_ id: ScheduleID) -> ScheduledStart? {
+    schedules.first { $0.id == id }
   }
 }
 

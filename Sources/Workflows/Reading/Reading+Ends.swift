@@ -3,7 +3,11 @@ import JSONText
 
 extension WorkflowReader {
   static let participantShape = Shape("a participant", ["id", "title"])
-  static let outcomeShape = Shape("an outcome", ["id", "title", "retention"])
+  static let outcomeShape = Shape(
+    "an outcome",
+    ["id", "title", "retention"],
+    optional: ["reviews"]
+  )
   static let retentionShape = Shape(
     "a retention class",
     ["class", "period", "then", "source"]
@@ -34,10 +38,11 @@ extension WorkflowReader {
         to: retentionNames,
         "retention class"
       )
+      let reviews = document.references(members["reviews"], to: itemNames, "item")
       guard let retention, let id = members["id"]?.string.flatMap({ OutcomeID($0) }) else {
         return nil
       }
-      return Outcome(id: id, title: title, retention: retention)
+      return Outcome(id: id, title: title, retention: retention, reviews: reviews)
     }
   }
 

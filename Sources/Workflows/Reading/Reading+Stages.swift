@@ -1,16 +1,23 @@
 import JSONText
 
 extension WorkflowReader {
-  static let startShape = Shape("the start", ["by", "form", "stage"])
+  static let startShape = Shape("the start", ["by", "form", "stage"], optional: ["scheduled"])
   static let stageShape = Shape("a stage", ["id", "title", "items", "next"])
 
   /// Reads how a case begins.
   mutating func start(_ node: JSONNode?) -> Start? {
     guard let node, let members = document.members(of: node, Self.startShape) else { return nil }
     let openers = document.references(members["by"], to: participants, "participant")
+    let errors = document.errorCount
     let form = form(members["form"], ExpressionScope(site: .start))
+    let isDoubtful = document.errorCount > errors
     let stage = document.reference(members["stage"], to: stageNames, "stage")
-    return stage.map { Start(openers: openers, form: form, stage: $0) }
+    let schedules = schedules(
+      members["scheduled"],
+      openers: openers,
+      answering: isDoubtful ? nil : form
+    )
+    return stage.map { Start(openers: openers, form: form, stage: $0, schedules: schedules) }
   }
 
   /// Reads the stages with their items and ways out.

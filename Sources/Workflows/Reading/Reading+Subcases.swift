@@ -39,7 +39,7 @@ extension WorkflowReader {
   }
 
   /// Reads what the opening form is answered with: expressions by the fields that they fill.
-  private mutating func openingAnswers(
+  mutating func openingAnswers(
     _ node: JSONNode?,
     _ scope: ExpressionScope,
     isOwn: Bool
@@ -81,31 +81,45 @@ extension WorkflowReader {
       if !start.openers.contains(opener), let place = subcase.members["by"] {
         document.complain("'\(opener)' may not open cases of this workflow", at: place.span)
       }
-      let given = Set(subcase.definition.record.map(\.field))
       guard let place = subcase.members.member("with")?.value ?? subcase.members["workflow"],
         !doubtfulStart
       else { continue }
-      if case .object(let entries) = place.value {
-        for entry in entries where FieldPath.isValid(entry.key) {
-          let path = FieldPath(unchecked: entry.key)
-          guard start.form.question(path) == nil else { continue }
-          document.complain(
-            "the start form does not ask for '\(path)'",
-            at: entry.keySpan,
-            suggestion: Suggestion.nearest(
-              to: path.text,
-              among: start.form.questions.map(\.field.path.text)
-            )
-          )
-        }
-      }
-      for question in start.form.questions where question.isRequired && question.when == nil {
-        guard !given.contains(question.field.path) else { continue }
+      checkAnswers(subcase.definition.record, place, to: start.form)
+    }
+  }
+
+  /// Checks what the opening form is answered with against what it asks.
+  ///
+  /// - Parameters:
+  ///   - answers: What is answered.
+  ///   - place: Where the answers stand, or what has none.
+  ///   - form: The form.
+  mutating func checkAnswers(
+    _ answers: [SubcaseDefinition.Answer],
+    _ place: JSONNode,
+    to form: Form
+  ) {
+    let given = Set(answers.map(\.field))
+    if case .object(let entries) = place.value {
+      for entry in entries where FieldPath.isValid(entry.key) {
+        let path = FieldPath(unchecked: entry.key)
+        guard form.question(path) == nil else { continue }
         document.complain(
-          "the start form requires '\(question.field.path)': say with what it is answered",
-          at: place.span
+          "the start form does not ask for '\(path)'",
+          at: entry.keySpan,
+          suggestion: Suggestion.nearest(
+            to: path.text,
+            among: form.questions.map(\.field.path.text)
+          )
         )
       }
+    }
+    for question in form.questions where question.isRequired && question.when == nil {
+      guard !given.contains(question.field.path) else { continue }
+      document.complain(
+        "the start form requires '\(question.field.path)': say with what it is answered",
+        at: place.span
+      )
     }
   }
 }

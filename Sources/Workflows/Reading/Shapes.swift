@@ -3,6 +3,7 @@ extension WorkflowReader {
   static var shapes: [Shape] {
     [
       wholeShape, participantShape, fieldShape, columnShape, Document.choiceShape, startShape,
+      scheduleShape,
       recordShape, answerShape, tableShape, inputShape, outputShape, ruleShape, stageShape,
       transitionShape, anyShape, countShape, eachShape, setShape, eachEventShape, repeatShape,
       dueShape, momentShape, anchorShape, rungShape, eventShape, outcomeShape, retentionShape,

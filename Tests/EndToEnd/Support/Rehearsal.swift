@@ -113,6 +113,39 @@ extension Rehearsal {
   }
 }
 
+// What is watched.
+extension Rehearsal {
+  /// Looks again until something is so, for what the daemon does in its own time.
+  func eventually(_ what: String, _ isSo: () throws -> Bool) throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while try !isSo() {
+      guard ContinuousClock.now < deadline else {
+        throw RunningDaemon.Trouble(description: "\(what) does not come: \(daemon.log)")
+      }
+      try Pause.brief()
+    }
+  }
+
+  func status(as who: String) throws -> JSONObject {
+    try client.act(as: who)
+    return try client.answer("org.paneld.service.Status")
+  }
+
+  /// The findings about a case that somebody is shown, by name and item.
+  func findings(about reference: String, as who: String = "chair") throws -> [String] {
+    let all = try status(as: who)["findings"]?.array ?? []
+    return all.filter { $0["reference"]?.string == reference }
+      .map { "\($0["name"]?.string ?? "") \($0["title"]?.string ?? "-")" }
+  }
+
+  /// The kinds of somebody's notices about a case.
+  func notices(to who: String, about reference: String) throws -> [String] {
+    try client.act(as: who)
+    let all = try client.answer("org.paneld.inbox.List")["notices"]?.array ?? []
+    return all.filter { $0["reference"]?.string == reference }.compactMap { $0["kind"]?.string }
+  }
+}
+
 // The cases.
 extension Rehearsal {
   @discardableResult

@@ -10,6 +10,8 @@ package struct Walk {
   package private(set) var now = Timestamp(microseconds: 1_796_000_000_000_000)
   /// How often, in a hundred steps, time passes instead of somebody doing something.
   package var alarmChance = 25
+  /// The participants for which somebody speaks; nil has no watchman.
+  package var bound: Set<ParticipantID>?
   private var random: SeededRandom
 
   /// Begins a walk that is the same for the same seed.
@@ -139,7 +141,8 @@ package struct Walk {
       principal: principal,
       workflow: workflow,
       calendar: WalkWorkflow.calendar,
-      zone: .utc
+      zone: .utc,
+      bound: bound
     )
   }
 

@@ -31,7 +31,7 @@ struct AnswersFile {
     var scripts: [(script: Script, referral: JSONObject?)] = []
     for script in reading.scripts {
       switch script.referral {
-      case .inline: scripts.append((script, nil))
+      case .inline, .schedule: scripts.append((script, nil))
       case .file(let name):
         let referral = try Self.referral(name, of: file, at: path, for: workflow)
         scripts.append((script, referral))

@@ -17,7 +17,8 @@ enum WorkflowList {
     if session.settings.isJSON {
       try session.give(reply.parameters)
     } else {
-      try session.show(WorkflowListScreen(reply: reply.answer).page)
+      let screen = WorkflowListScreen(reply: reply.answer, clock: try session.clock())
+      try session.show(screen.page)
     }
     return .done
   }

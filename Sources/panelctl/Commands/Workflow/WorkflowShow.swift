@@ -32,7 +32,7 @@ enum WorkflowShow {
     } else if invocation.options.has(.text) {
       try Output.write(file(reply.answer.text, isTerminal: session.settings.isTerminal))
     } else {
-      try session.show(WorkflowScreen(reply: reply.answer).page)
+      try session.show(WorkflowScreen(reply: reply.answer, clock: try session.clock()).page)
     }
     return .done
   }

@@ -34,6 +34,10 @@ struct InboxScreen {
       page.text("There are more: they are listed once these are acknowledged.", .faint)
       page.gap()
     }
+    for finding in findings {
+      page.text("Where \(finding.what): \(finding.mend).")
+      page.gap()
+    }
     page.text("When you have read them:")
     for (participant, number) in last {
       page.command("\(program) inbox acknowledge \(Shell.quoted(participant)) \(number)")
@@ -51,6 +55,18 @@ struct InboxScreen {
     case .expired: Styled("Too late now: \(title)")
     case .overdue: Styled("Overdue: \(title)", .alarm)
     case .closed: Styled("The case was closed")
+    case .idle: Styled("Could be forgotten: nobody owes it anything", .alarm)
+    case .undated: Styled("Could be forgotten, it has no date: \(title)", .alarm)
+    case .unbound: Styled("Could be forgotten, nobody here is asked: \(title)", .alarm)
+    case .stalled: Styled("Did not happen by itself: \(title)", .alarm)
+    case .unreviewed: Styled("Ended without a review that it should have had", .alarm)
+    }
+  }
+
+  /// What the watchman has found among these, each once.
+  private var findings: [FindingName] {
+    FindingName.allCases.filter { name in
+      reply.notices.contains { $0.kind.rawValue == name.rawValue }
     }
   }
 

@@ -76,6 +76,7 @@ struct RunScreen {
     }
     switch step.deed {
     case .opened: return "\(who ?? ""): opens a case"
+    case .scheduled(let name): return "The calendar: opens a case by '\(name)'"
     case .completed(let item): return "\(who ?? ""): \(item)\(place)"
     case .reported(let event): return "\(who ?? "") reports: \(event)\(place)"
     case .nothing: return step.happenings.isEmpty ? "A look\(place)" : "Time passes"

@@ -24,7 +24,40 @@ struct StatusScreen {
     } else {
       page.text("Counts are for operators.", .faint)
     }
+    addFindings(to: &page)
+    if !reply.provisional.isEmpty {
+      page.heading("Deadlines beyond the years of their calendar")
+      page.text(
+        "They are counted as if those years had no holidays, and again once the calendar has them:",
+        indent: 2
+      )
+      page.text(reply.provisional.joined(separator: ", "), indent: 2)
+    }
+    if reply.more {
+      page.gap()
+      page.text("There are more than are listed here.", .faint)
+    }
     return page
+  }
+
+  /// What could be forgotten, and the way to mend it.
+  private func addFindings(to page: inout Page) {
+    guard !reply.findings.isEmpty else { return }
+    page.heading("Could be forgotten")
+    var table = Table([
+      Table.Column("About", wraps: false), Table.Column("Finding", wraps: false),
+      Table.Column("What is wrong"), Table.Column("To mend it"),
+    ])
+    for finding in reply.findings {
+      let title = finding.title.map { ": \($0)" } ?? ""
+      table.add([
+        Styled(finding.task ?? finding.reference, .strong),
+        Styled(finding.name.rawValue, .alarm),
+        Styled("\(finding.what)\(title)"),
+        Styled(finding.mend),
+      ])
+    }
+    page.table(table)
   }
 
   private var mode: Styled {
@@ -49,6 +82,17 @@ struct StatusScreen {
         Styled(
           Wording.grouped(counts.overdueTasks),
           counts.overdueTasks > 0 ? .alarm : .plain
+        )
+      ),
+      Pairs.Entry(
+        "Deadlines beyond the calendar",
+        Styled(Wording.grouped(counts.provisionalTasks))
+      ),
+      Pairs.Entry(
+        "Cases that could be forgotten",
+        Styled(
+          Wording.grouped(counts.casesWithFindings),
+          counts.casesWithFindings > 0 ? .alarm : .plain
         )
       ),
       Pairs.Entry("Connections", Styled(Wording.grouped(counts.connections))),

@@ -3,6 +3,7 @@ import PanelInterface
 /// The workflows of a service.
 struct WorkflowListScreen {
   let reply: ListWorkflowsReply
+  let clock: Clock
 
   var page: Page {
     var page = Page()
@@ -24,6 +25,17 @@ struct WorkflowListScreen {
       ])
     }
     page.table(table)
+    let scheduled = reply.workflows.flatMap { workflow in
+      workflow.schedules.compactMap { schedule in schedule.next.map { (workflow.workflow, $0) } }
+    }
+    if !scheduled.isEmpty {
+      page.heading("Cases that the calendar opens next")
+      page.pairs(
+        scheduled.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { workflow, next in
+          Pairs.Entry(workflow, Styled(clock.momentAndDistance(next)))
+        }
+      )
+    }
     return page
   }
 }
@@ -31,6 +43,7 @@ struct WorkflowListScreen {
 /// One workflow: who is asked what, until when, and how cases end.
 struct WorkflowScreen {
   let reply: ShowWorkflowReply
+  let clock: Clock
 
   var page: Page {
     var page = Page()
@@ -46,6 +59,15 @@ struct WorkflowScreen {
         Styled(Wording.list(reply.openers.map { titles.participant($0) }, "or"))
       ),
     ])
+    if !summary.schedules.isEmpty {
+      page.heading("Opened by the calendar")
+      page.pairs(
+        summary.schedules.map { schedule in
+          let next = schedule.next.map { "; next \(clock.momentAndDistance($0))" } ?? ""
+          return Pairs.Entry(schedule.schedule, Styled("\(schedule.recurs)\(next)"))
+        }
+      )
+    }
     page.heading("Participants")
     page.pairs(reply.participants.map { Pairs.Entry($0.participant, Styled($0.title)) })
     for stage in reply.stages {
