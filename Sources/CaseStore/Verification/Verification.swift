@@ -62,7 +62,22 @@ struct Verification {
       findings += try check.run(id, workflows: workflows)
     }
     findings += try strays()
+    findings += try twins()
     findings += try expected.compare()
+  }
+
+  /// Cases that were opened by one schedule for one day: there is never more than one.
+  private func twins() throws(StoreError) -> [Finding] {
+    try connection.prepared(
+      """
+      SELECT d.name, c.schedule, c.scheduled_for, count(*)
+      FROM cases c JOIN definitions d ON d.id = c.definition_id
+      WHERE c.schedule IS NOT NULL GROUP BY 1, 2, 3 HAVING count(*) > 1
+      """
+    ).all { row in
+      let day = "the schedule \(row.text(1)) of \(row.text(0)) for \(row.text(2))"
+      return Finding(.database, "\(row.int(3)) cases were opened by \(day), expected one")
+    }
   }
 
   private func strays() throws(StoreError) -> [Finding] {
