@@ -30,6 +30,7 @@ extension WorkflowReader {
     _ needs: [String: [ItemID]]
   ) {
     var certain = completions.certain(at: pending.scope.site)
+    var alternatives = completions.alternatives(at: pending.scope.site)
     for reference in pending.freeReferences where !reference.guardedByIsDefined {
       guard let root = reference.path.first, pending.scope.answers[root] == nil,
         !pending.scope.variables.contains(where: { $0.name == root })
@@ -37,12 +38,17 @@ extension WorkflowReader {
       let item = ItemID(unchecked: root)
       let place = pending.span(reference.position.offset, length: root.utf8.count)
       if itemNames.contains(item) {
-        guard item != pending.scope.owner, !certain.contains(item),
+        let isHidden = certain.contains(item) && alternatives.contains(item)
+        guard item != pending.scope.owner, isHidden || !certain.contains(item),
           !isAssumed(reference.path.joined(separator: "."), pending.scope)
         else { continue }
         certain.insert(item)
+        alternatives.remove(item)
         document.complain(
-          "'\(item)' may not have been done by then: guard it with 'is defined(\(item))'",
+          isHidden
+            ? "'\(item)' is there only where this began after it: guard it with "
+              + "'is defined(\(item))'"
+            : "'\(item)' may not have been done by then: guard it with 'is defined(\(item))'",
           at: place
         )
       } else if let missing = needs[root]?.first(where: { !certain.contains($0) }),

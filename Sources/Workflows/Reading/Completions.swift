@@ -24,6 +24,8 @@ struct Completions {
   private var repeated: Set<ItemID> = []
   /// The items that have several instances side by side.
   private let many: Set<ItemID>
+  /// Of each item that one of several begins, these: only that one is there to be read.
+  private var alternatives: [ItemID: Set<ItemID>] = [:]
   /// What some item or event may withdraw.
   private let cancelled: Set<ItemID>
 
@@ -35,6 +37,11 @@ struct Completions {
     for stage in stages {
       for (item, groups) in stage.itemsWithGroups {
         stageOf[item.id] = stage.id
+        if case .each(let others) = item.after, others.count > 1 {
+          for inner in Self.within(item).union([item.id]) {
+            alternatives[inner, default: []].formUnion(others)
+          }
+        }
         repeatedGroup[item.id] = groups.first(where: repeated.contains)
         if item.isMany {
           let within = Self.within(item)
@@ -65,6 +72,15 @@ struct Completions {
     case .event(let stages):
       let entries = stages.isEmpty ? Array(onEntry.values) : stages.compactMap { onEntry[$0] }
       return Self.common(entries)
+    }
+  }
+
+  /// What cannot be read there without asking, though it may be complete: of the alternatives that
+  /// began an item only one is there for it.
+  func alternatives(at site: ExpressionSite) -> Set<ItemID> {
+    switch site {
+    case .start, .decision, .invariant, .wayOut, .event: []
+    case .item(let item), .completion(let item): item.flatMap { alternatives[$0] } ?? []
     }
   }
 
