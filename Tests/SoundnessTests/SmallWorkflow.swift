@@ -14,6 +14,26 @@ enum SmallWorkflow {
     outcomes: [String] = ["done"],
     limits: Limits = .standard
   ) -> Verdict {
+    let workflow = read(
+      stages: stages,
+      record: record,
+      start: start,
+      events: events,
+      more: more,
+      outcomes: outcomes
+    )
+    return Soundness.check(workflow: workflow, calendar: WalkWorkflow.calendar, limits: limits)
+  }
+
+  /// Reads a workflow of these parts.
+  static func read(
+    stages: String,
+    record: String = "",
+    start: String = "",
+    events: String = "",
+    more: String = "",
+    outcomes: [String] = ["done"]
+  ) -> Workflow {
     let ends = outcomes.map { "{ id: '\($0)', title: '\($0)', retention: 'short' }," }
     let first = stages.split(separator: "'")[1]
     let text = """
@@ -34,11 +54,7 @@ enum SmallWorkflow {
         \(more)
       }
       """
-    return Soundness.check(
-      workflow: WalkWorkflow.read(text),
-      calendar: WalkWorkflow.calendar,
-      limits: limits
-    )
+    return WalkWorkflow.read(text)
   }
 }
 

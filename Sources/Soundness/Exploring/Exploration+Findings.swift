@@ -156,7 +156,7 @@ extension String {
 
 extension Finding.Place {
   /// Every part that is known, in one line.
-  var words: String {
+  package var words: String {
     var words: [String] = []
     if let stage { words.append("stage '\(stage)'") }
     if let item { words.append("item '\(item)'") }

@@ -1,0 +1,32 @@
+package import CivilTime
+package import Workflows
+
+extension Soundness {
+  /// Makes a net of all that can become of a case, and checks the workflow on the way.
+  ///
+  /// - Parameters:
+  ///   - workflow: what the net is of.
+  ///   - calendar: the calendar that its deadlines count in.
+  ///   - zone: where its days begin.
+  ///   - limits: how far the check goes.
+  /// - Returns: the verdict, and the net; nil where not everything was explored.
+  package static func net(
+    of workflow: Workflow,
+    calendar: WorkingCalendar,
+    zone: ZoneRules = .utc,
+    limits: Limits = .standard
+  ) -> (verdict: Verdict, net: PetriNet?) {
+    var exploration = Exploration(Blueprint(workflow, calendar, zone), limits)
+    exploration.explore()
+    let verdict = Verdict(
+      findings: exploration.findings,
+      explored: Verdict.Explored(
+        situations: exploration.situations.count,
+        steps: exploration.triedSteps
+      ),
+      unfinished: exploration.unfinished,
+      excuse: workflow.unproven
+    )
+    return (verdict, exploration.unfinished == nil ? PetriNet(exploration) : nil)
+  }
+}
