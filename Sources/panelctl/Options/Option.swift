@@ -41,6 +41,7 @@ enum Option: String, CaseIterable, Sendable {
   case week
   case month
   case ics
+  case pnml
 
   /// The options that every command takes.
   static let everywhere: [Option] = [
@@ -75,7 +76,7 @@ enum Option: String, CaseIterable, Sendable {
     case .commandID: "ID"
     case .limit: "N"
     case .library: "DIR"
-    case .answers, .ics: "FILE"
+    case .answers, .ics, .pnml: "FILE"
     case .output: "FILE"
     case .bind: "NAME=EXPRESSION"
     case .calendar: "NAME"
@@ -134,6 +135,7 @@ enum Option: String, CaseIterable, Sendable {
     case .week: "only what is overdue or due by the end of this week, Sunday"
     case .month: "only what is overdue or due by the end of this month"
     case .ics: "the calendar file to write, anew where it exists; - is the standard output"
+    case .pnml: "a Petri net of the cases that there can be, into this file, for other tools"
     }
   }
 }

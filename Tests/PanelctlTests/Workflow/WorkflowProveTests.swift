@@ -38,4 +38,23 @@ struct WorkflowProveTests {
     #expect(proof.json["findings"]?.array?.isEmpty == true)
     #expect(proof.text.contains("proved ("))
   }
+
+  @Test func `a net that was written is told of, with what it does not say`() throws {
+    let name = "36-dynamic-partial-join-for-multiple-instances.json5"
+    let read = try CheckedFolder.read(
+      ["\(Self.root)/Tests/WorkflowsTests/Patterns/\(name)"],
+      library: Self.root + "/Workflows"
+    )
+    let folder = try #require(read.first).content
+    let workflow = try #require(folder.workflows.first?.workflow)
+    let calendar = try #require(folder.library.calendars[workflow.calendar])
+    let (verdict, net) = Soundness.net(of: workflow, calendar: calendar)
+    var proof = ProofText(verdict, workflow)
+    #expect(proof.json["net"] == nil)
+    proof.written = (try #require(net), "join.pnml")
+    #expect(proof.text.contains("join.pnml: "))
+    #expect(proof.text.contains(" It does not say all:\n    stage "))
+    #expect(proof.json["net"]?["saysAll"]?.bool == false)
+    #expect(proof.json["net"]?["omissions"]?.array?.isEmpty == false)
+  }
 }

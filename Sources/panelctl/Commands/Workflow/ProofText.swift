@@ -6,6 +6,8 @@ import Workflows
 struct ProofText {
   private let verdict: Verdict
   private let workflow: Workflow
+  /// The net that was written, and the file.
+  var written: (net: PetriNet, path: String)?
 
   init(_ verdict: Verdict, _ workflow: Workflow) {
     self.verdict = verdict
@@ -18,6 +20,7 @@ struct ProofText {
         + finding.story.map { "    -> \(words(of: $0))" }
     }
     lines.append(conclusion)
+    if let (net, path) = written { lines += words(of: net, in: path) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -34,6 +37,20 @@ struct ProofText {
       return "\(workflow.name) version \(workflow.version): not proved, there is more to look at "
         + "than \(work). Nothing that strands a case was found so far."
     }
+  }
+
+  private func words(of net: PetriNet, in path: String) -> [String] {
+    let size = "\(net.places.count) places, \(net.transitions.count) transitions"
+    guard !net.omissions.isEmpty else { return ["\(path): \(size). It says all."] }
+    let judgement =
+      net.saysAll
+      ? "Every case is a way through it, but it says more than there are:"
+      : "It does not say all:"
+    return ["\(path): \(size). \(judgement)"]
+      + net.omissions.map { omission in
+        let place = omission.place.words
+        return "    \(place.isEmpty ? "everywhere" : place): \(omission.sentence)"
+      }
   }
 
   private func words(of step: Step) -> String {
@@ -70,7 +87,26 @@ struct ProofText {
     object.append("situations", .number(JSONNumber(verdict.explored.situations)))
     object.append("steps", .number(JSONNumber(verdict.explored.steps)))
     object.append("findings", .array(verdict.findings.map { .object(json(of: $0)) }))
+    if let (net, path) = written { object.append("net", .object(json(of: net, in: path))) }
     return object
+  }
+
+  private func json(of net: PetriNet, in path: String) -> JSONObject {
+    [
+      "file": .string(path),
+      "places": .number(JSONNumber(net.places.count)),
+      "transitions": .number(JSONNumber(net.transitions.count)),
+      "saysAll": .bool(net.saysAll),
+      "omissions": .array(
+        net.omissions.map { omission in
+          [
+            "kind": .string(omission.kind.rawValue),
+            "place": .string(omission.place.words),
+            "sentence": .string(omission.sentence),
+          ]
+        }
+      ),
+    ]
   }
 
   private func json(of finding: Finding) -> JSONObject {

@@ -1,5 +1,6 @@
 import CivilTime
 import JSONText
+import Platform
 import Soundness
 import Workflows
 
@@ -8,7 +9,7 @@ enum WorkflowProve {
   static let command = Command(
     words: ["workflow", "prove"],
     operands: [Command.Operand(name: "FILE")],
-    options: [.library],
+    options: [.pnml, .library],
     summary: "looks for every way in which a workflow could strand a case; needs no service",
     explanation: [
       """
@@ -20,6 +21,10 @@ enum WorkflowProve {
       """
       A file with too many different situations is not explored to the end, which is said. The \
       check of a file does not ask for a proof yet.
+      """,
+      """
+      --pnml FILE writes where a case can go as a Petri net, so that another tool can judge it or \
+      replay cases on it, and names what the workflow says and such a net does not.
       """,
       "Ends with 1 where something is found that would strand a case, with 3 without a proof.",
     ],
@@ -43,8 +48,12 @@ enum WorkflowProve {
       try Output.write(CheckReportText(folders: folders).text)
       return .failed
     }
-    let verdict = Soundness.check(workflow: workflow, calendar: calendar, limits: limits)
-    let report = ProofText(verdict, workflow)
+    let (verdict, net) = Soundness.net(of: workflow, calendar: calendar, limits: limits)
+    var report = ProofText(verdict, workflow)
+    if let path = invocation.options.value(.pnml), let net {
+      try write(net, to: path)
+      report.written = (net, path)
+    }
     if session.settings.isJSON {
       try session.give(report.json)
     } else {
@@ -54,6 +63,14 @@ enum WorkflowProve {
     case .sound: return .done
     case .unsound: return .failed
     case .unfinished: return .refused
+    }
+  }
+
+  private static func write(_ net: PetriNet, to path: String) throws(Failure) {
+    do throws(FileError) {
+      try Files.write(Array(net.pnml.utf8), to: path, mode: 0o644)
+    } catch {
+      throw Failure(.failed, .output, "The net could not be written to \(path): \(error).")
     }
   }
 }
