@@ -283,7 +283,7 @@ extension Entry {
       .taskWithdrawn, .stepCompleted, .stepWithdrawn, .subcaseOpened, .stageLeft, .eventRaised,
       .eventKept, .keptEventTaken, .deadlinePassed, .deadlineMoved, .waitEnded, .reminded,
       .escalated, .taskExpired, .deadlinePaused, .deadlineResumed, .wayOutTimed, .wayOutDue,
-      .caseMigrated:
+      .caseMigrated, .watched:
       nil
     }
   }

@@ -98,7 +98,7 @@ extension RunReport {
         switch step.deed {
         case .completed(let item): labels.append(item)
         case .reported(let event): labels.append(event)
-        case .opened, .nothing: break
+        case .opened, .scheduled, .nothing: break
         }
       }
       for happening in step.happenings
