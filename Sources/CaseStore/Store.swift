@@ -90,8 +90,8 @@ package final class Store {
   /// How many rows the journal has after the last commit.
   package var journalSize: Int64 { committed.frontier.size }
 
-  /// The statements that write, each prepared once.
-  struct Tables {
+  /// The statements that write, each prepared once; one object, for handing it on is for free.
+  final class Tables {
     let journal: JournalTable
     let cases: CasesTable
     let caseFile: CaseFileTables

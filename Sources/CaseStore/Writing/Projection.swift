@@ -11,7 +11,7 @@ struct Projection {
   /// Whether the instance that the entry offers, holds or begins was held or offered before.
   private let isKnown: Bool
   /// The alarms that were set before, of the instance or stay that the entry is about.
-  private let former: [AlarmName: Timestamp]
+  private let former: [Alarm]
   /// Whose alarms the entry may change; nil where none.
   private let subject: Subject?
   /// Whether any step could be of an earlier visit.
@@ -23,6 +23,13 @@ struct Projection {
   private enum Subject {
     case instance(TaskNumber)
     case stay
+
+    var number: TaskNumber? {
+      switch self {
+      case .instance(let number): number
+      case .stay: nil
+      }
+    }
   }
 
   /// Notes what the state will no longer tell once it has taken the entry in.
@@ -68,18 +75,10 @@ struct Projection {
     }
   }
 
-  private static func alarms(
-    of subject: Subject?,
-    in state: CaseState
-  ) -> [AlarmName: Timestamp] {
+  private static func alarms(of subject: Subject?, in state: CaseState) -> [Alarm] {
     switch subject {
-    case nil: [:]
-    case .stay:
-      Dictionary(
-        uniqueKeysWithValues: state.wayOutAlarms.map {
-          (AlarmName(of: nil, .wayOut($0.key)), $0.value)
-        }
-      )
+    case nil: []
+    case .stay: state.wayOutAlarms.map { Alarm(.wayOut($0.key), at: $0.value) }
     case .instance(let number): state.alarms(of: number)
     }
   }
@@ -92,7 +91,9 @@ struct Projection {
     to tables: Store.Tables
   ) throws(StoreError) {
     let rows = Rows(state: state, id: id, at: attribution.at, tables: tables)
-    try rows.set(Self.alarms(of: subject, in: state), insteadOf: former)
+    if let subject {
+      try rows.set(Self.alarms(of: subject, in: state), insteadOf: former, of: subject.number)
+    }
     switch entry {
     case .caseOpened(let opened):
       try tables.caseFile.add(opened.participant, to: id)
@@ -162,16 +163,18 @@ private struct Rows {
     try tables.caseFile.set(visits: visit, to: stage, of: id)
   }
 
-  /// Brings the timers from what they were to what they are.
+  /// Brings the timers from what they were to what they are; they are few.
   func set(
-    _ alarms: [AlarmName: Timestamp],
-    insteadOf former: [AlarmName: Timestamp]
+    _ alarms: [Alarm],
+    insteadOf former: [Alarm],
+    of number: TaskNumber?
   ) throws(StoreError) {
-    for (name, at) in former where alarms[name] != at {
-      try tables.timers.remove(name, at: at, in: id)
+    guard alarms != former else { return }
+    for alarm in former where !alarms.contains(alarm) {
+      try tables.timers.remove(AlarmName(of: number, alarm.kind), at: alarm.at, in: id)
     }
-    for (name, at) in alarms where former[name] != at {
-      try tables.timers.add(name, at: at, in: id)
+    for alarm in alarms where !former.contains(alarm) {
+      try tables.timers.add(AlarmName(of: number, alarm.kind), at: alarm.at, in: id)
     }
   }
 

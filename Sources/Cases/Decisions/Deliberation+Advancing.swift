@@ -10,6 +10,8 @@ import Workflows
 extension Deliberation {
   mutating func advance(in stage: Stage) throws(Refusal) {
     var isQuiet = false
+    // What came from another version may be held though nothing in this stage can be.
+    let mayHold = stage.holdsBack || state.holdsBack
     while !isQuiet {
       guard entries.count < Self.entriesLimit else {
         throw .limit(name: "entries of one command", limit: Self.entriesLimit)
@@ -17,7 +19,7 @@ extension Deliberation {
       // What would only be begun to be withdrawn is not begun.
       if stage.hasWaysAtOnce, try wayOutAtOnce(of: stage) != nil { return }
       if try advanceItems(of: stage) { continue }
-      if stage.holdsBack || state.holdsBack, try reviewHolds(in: stage) { continue }
+      if mayHold, try reviewHolds(in: stage) { continue }
       isQuiet = try !resolveOneStep()
     }
   }
@@ -236,22 +238,5 @@ extension Item {
   /// All items within it, however deep.
   fileprivate var descendants: [ItemID] {
     children.flatMap { [$0.id] + $0.descendants }
-  }
-}
-
-extension Stage {
-  /// Tells whether it has ways out that are taken as soon as an item has been completed.
-  fileprivate var hasWaysAtOnce: Bool {
-    next.contains { way in
-      switch way.cause {
-      case .item, .expired: true
-      case .settled, .event, .time: false
-      }
-    }
-  }
-
-  /// Tells whether anything in it may be held back.
-  fileprivate var holdsBack: Bool {
-    allItems.contains { $0.lock != nil || $0.whileHolds != nil }
   }
 }

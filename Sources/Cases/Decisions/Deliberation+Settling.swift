@@ -136,13 +136,3 @@ extension Deliberation {
     }
   }
 }
-
-extension Stage {
-  /// Tells whether a deadline in it can change while its task is open.
-  fileprivate var hasMovingDeadlines: Bool {
-    allItems.contains { item in
-      guard let deadline = item.task?.deadline else { return false }
-      return deadline.pause != nil || deadline.anchor.canMove
-    }
-  }
-}

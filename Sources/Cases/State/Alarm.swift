@@ -59,15 +59,10 @@ package struct Pause: Hashable, Sendable {
 
 extension CaseState {
   /// What would happen to one instance by itself.
-  package func alarms(of number: TaskNumber) -> [AlarmName: Timestamp] {
-    var alarms: [AlarmName: Timestamp] = [:]
-    for alarm in tasks[number]?.ringing ?? [] {
-      alarms[AlarmName(of: number, alarm.kind)] = alarm.at
-    }
-    if case .held(.time(let until)) = steps[number]?.status {
-      alarms[AlarmName(of: number, .begin)] = until
-    }
-    return alarms
+  package func alarms(of number: TaskNumber) -> [Alarm] {
+    if let task = tasks[number] { return task.ringing }
+    if case .held(.time(let until)) = steps[number]?.status { return [Alarm(.begin, at: until)] }
+    return []
   }
 
   /// All that would happen to the case by itself, the earliest first.

@@ -5,8 +5,8 @@ import Workflows
 extension CaseState {
   /// Entering a stage again makes new instances, so what its items came to last time is let go.
   mutating func enter(_ stage: StageID, visit: Int, _ attribution: Attribution) {
-    let old = items.filter { $0.value.stage == stage }.keys
-    if !old.isEmpty {
+    if items.values.contains(where: { $0.stage == stage }) {
+      let old = items.filter { $0.value.stage == stage }.keys
       let names = Set(old.map(\.item))
       for place in old { items[place] = nil }
       tasks = tasks.filter { !names.contains($0.value.item) }

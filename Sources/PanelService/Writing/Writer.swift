@@ -98,6 +98,8 @@ actor Writer {
     guard !jobs.isEmpty, !isStopped else { return }
     if isMore { executor.async { self.assumeIsolated { $0.workOff() } } }
     answer(jobs, with: perform(jobs))
+    // What nobody waits for comes after the answers.
+    armTimer()
     takeOverLog()
   }
 
@@ -120,7 +122,6 @@ actor Writer {
         replies.append(try reply(to: job))
       }
       try commitBatch()
-      armTimer()
       return replies
     } catch {
       store.abandonBatch()

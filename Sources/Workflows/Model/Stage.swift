@@ -37,21 +37,36 @@ package struct Stage: Sendable {
   package let items: [Item]
   /// Where the case goes when nothing owed is open here; the first that matches wins.
   package let next: [Transition]
+  /// All items, those within groups included, in the file's order.
+  package let allItems: [Item]
+  /// Tells whether it has ways out that are taken as soon as an item is completed or has expired.
+  package let hasWaysAtOnce: Bool
+  /// Tells whether anything that begins in it may be held back.
+  package let holdsBack: Bool
+  /// Tells whether a deadline in it can change while its task is open.
+  package let hasMovingDeadlines: Bool
 
   package init(id: StageID, title: String, items: [Item], next: [Transition]) {
     self.id = id
     self.title = title
     self.items = items
     self.next = next
+    // Asked for with every command, and the same each time.
+    let all = Self.withGroups(items).map(\.item)
+    allItems = all
+    hasWaysAtOnce = next.contains(where: \.isTakenAtOnce)
+    holdsBack = all.contains(where: \.mayBeHeld)
+    hasMovingDeadlines = all.contains { item in
+      item.task?.deadline.map { $0.pause != nil || $0.anchor.canMove } ?? false
+    }
   }
 }
 
 extension Stage {
-  /// All items, those within groups included, in the file's order.
-  package var allItems: [Item] { itemsWithGroups.map(\.item) }
-
   /// All items, each with the groups that it stands in, the outermost first.
-  var itemsWithGroups: [(item: Item, groups: [ItemID])] {
+  var itemsWithGroups: [(item: Item, groups: [ItemID])] { Self.withGroups(items) }
+
+  private static func withGroups(_ items: [Item]) -> [(item: Item, groups: [ItemID])] {
     var found: [(item: Item, groups: [ItemID])] = []
     var waiting: [(item: Item, groups: [ItemID])] = items.reversed().map { ($0, []) }
     while let next = waiting.popLast() {
@@ -60,6 +75,29 @@ extension Stage {
       waiting += next.item.children.reversed().map { ($0, groups) }
     }
     return found
+  }
+}
+
+extension Item {
+  /// Tells whether something may keep it back once its moment has come.
+  fileprivate var mayBeHeld: Bool {
+    if lock != nil || whileHolds != nil || notBefore != nil || repetition?.every != nil {
+      return true
+    }
+    return switch kind {
+    case .series(let series): series.every != nil
+    case .task, .panel, .milestone, .decision, .subcase, .group: false
+    }
+  }
+}
+
+extension Transition {
+  /// Tells whether what becomes of an item makes it be looked at, whatever else is open.
+  fileprivate var isTakenAtOnce: Bool {
+    switch cause {
+    case .item, .expired: true
+    case .settled, .event, .time: false
+    }
   }
 }
 
