@@ -210,6 +210,9 @@ extension Writer {
   /// The most deadlines noted in one transaction, so that commands get their turn in between.
   static let deadlineLimit = 64
 
+  /// So many are noted even where commands wait, so that these cannot keep them from happening.
+  private static let deadlinesAtLeast = 8
+
   /// How often the clock is looked at even when nothing is due: it may have been set.
   private static let longestWait = Duration.seconds(60)
 
@@ -292,7 +295,11 @@ extension Writer {
       setAside = setAside.filter { $0.value > now }
       let limit = Self.deadlineLimit + setAside.count
       let waiting = try store.dueTimers(at: now, limit: limit).filter { setAside[$0] == nil }
-      for due in waiting.prefix(Self.deadlineLimit) { try ring(due, now: now) }
+      for (place, due) in waiting.prefix(Self.deadlineLimit).enumerated() {
+        // Whoever waits for an answer meanwhile waits for few of them only.
+        if place >= Self.deadlinesAtLeast, pending.withLock({ !$0.isEmpty }) { break }
+        try ring(due, now: now)
+      }
       try openScheduled(now: now)
       try commitBatch()
       return true
