@@ -134,7 +134,7 @@ let package = Package(
     ),
     program(
       "panelbench",
-      ["PanelInterface", "Varlink", "FEEL", "JSONText", "SQLite", "Platform"],
+      ["PanelInterface", "Varlink", "FEEL", "CivilTime", "JSONText", "SQLite", "Platform"],
       resources: [.embedInCode("FlushCount")]
     ),
 

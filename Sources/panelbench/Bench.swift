@@ -12,6 +12,7 @@ struct Bench {
     var connections = [1, 32]
     var openCases = 1_000
     var channelCases = 50
+    var timedCases = 10_000
     var program = ""
     var workflows = "Workflows"
     var folder = "/var/tmp"
@@ -24,6 +25,8 @@ struct Bench {
     let raw = try rawCommits()
     try await job(raw)
     try openCases()
+    try pendingTimers()
+    try dueAtOnce()
     try channel()
     try guards()
   }
@@ -48,12 +51,15 @@ struct Bench {
         to: "\(jobFolder)/\(name)"
       )
     }
+    for kind in TimedCase.allCases {
+      try Files.write(Array(kind.workflow.utf8), to: "\(jobFolder)/\(kind.rawValue).json5")
+    }
   }
 
-  private var jobFolder: String { folder + "/workflows" }
+  var jobFolder: String { folder + "/workflows" }
 
   /// Run before the clock starts, so that no figure holds the first touch of anything.
-  private static let warmCases = 1_000_000..<1_000_010
+  static let warmCases = 1_000_000..<1_000_010
 
   struct Raw {
     let p50: Double
@@ -183,7 +189,7 @@ struct Bench {
     try figure.print()
   }
 
-  private func daemon(in place: String) throws -> DaemonUnderTest {
+  func daemon(in place: String) throws -> DaemonUnderTest {
     try DaemonUnderTest(
       program: settings.program,
       folder: place,

@@ -4,11 +4,13 @@ let usage = """
   panelbench measures paneld against the disk it runs on; one JSON object a line.
 
   usage: panelbench [--cases N] [--connections N,N...] [--open-cases N] [--channel-cases N]
-                    [--paneld PATH] [--workflows DIR] [--folder DIR] [--quick]
+                    [--timed-cases N] [--paneld PATH] [--workflows DIR] [--folder DIR] [--quick]
 
     --cases N         cases of the fixed job in each run (1000)
     --connections     how many connections each run has (1,32)
     --open-cases N    cases waiting on disk when the start is timed (1000)
+    --timed-cases N   cases that wait for what time brings: a hundred timers each for 'pending
+                      timers', one each, due at the same instant, for 'due at once' (10000)
     --channel-cases N cases of the Channel pathway (50)
     --paneld PATH     the program to measure (beside this one)
     --workflows DIR   the workflow folder (Workflows)
@@ -42,6 +44,7 @@ func settings(_ words: [String]) throws -> Bench.Settings {
       settings.connections = try text(word).split(separator: ",").compactMap { Int($0) }
     case "--open-cases": settings.openCases = try number(word)
     case "--channel-cases": settings.channelCases = try number(word)
+    case "--timed-cases": settings.timedCases = try number(word)
     case "--paneld": settings.program = try text(word)
     case "--workflows": settings.workflows = try text(word)
     case "--folder": settings.folder = try text(word)
@@ -49,6 +52,7 @@ func settings(_ words: [String]) throws -> Bench.Settings {
       settings.cases = 100
       settings.openCases = 100
       settings.channelCases = 5
+      settings.timedCases = 1_000
     default: throw BenchError(sentence: "expected an option, found '\(word)'")
     }
   }

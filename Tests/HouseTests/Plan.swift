@@ -82,7 +82,7 @@ let plan: [PlannedTarget] = [
   PlannedTarget(
     "panelbench",
     .service,
-    ["PanelInterface", "Varlink", "FEEL", "JSONText", "SQLite", "Platform"],
+    ["PanelInterface", "Varlink", "FEEL", "CivilTime", "JSONText", "SQLite", "Platform"],
     modules: ["Synchronization"]
   ),
 ]

@@ -28,6 +28,20 @@ struct Client: ~Copyable {
     try send(frame)
     let end = try receive()
     let took = SystemClock.monotonic() - started
+    return (try answer(Method.self, upTo: end), took)
+  }
+
+  /// Sends a call without waiting for its reply.
+  mutating func begin<Method: WireCall>(_ call: Method) throws {
+    try send(Call(fullName: Method.method, parameters: call.object).frame())
+  }
+
+  /// Reads the reply to the call that was begun.
+  mutating func finish<Method: WireCall>(_: Method.Type) throws -> Method.Answer {
+    try answer(Method.self, upTo: try receive())
+  }
+
+  private func answer<Method: WireCall>(_: Method.Type, upTo end: Int) throws -> Method.Answer {
     let reply = try Reply(parsing: buffer[..<end])
     if let error = reply.error {
       throw BenchError(
@@ -35,7 +49,7 @@ struct Client: ~Copyable {
           + JSON.object(reply.parameters).text()
       )
     }
-    return (Method.Answer(reply.parameters), took)
+    return Method.Answer(reply.parameters)
   }
 
   private func send(_ bytes: [UInt8]) throws {

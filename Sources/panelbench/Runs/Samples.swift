@@ -6,6 +6,10 @@ struct Samples {
     nanoseconds.append(value)
   }
 
+  mutating func add(_ others: Samples) {
+    nanoseconds += others.nanoseconds
+  }
+
   /// The value below which this share of the samples lies, in milliseconds.
   func milliseconds(at share: Double) -> Double {
     guard !nanoseconds.isEmpty else { return 0 }
