@@ -87,7 +87,7 @@ let package = Package(
     ),
     module("Cases", ["Workflows", "FEEL", "CivilTime"]),
     module("CaseRuns", ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
-    module("Soundness", ["Cases", "Workflows", "FEEL", "CivilTime"]),
+    module("Soundness", ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
     module("Varlink", ["JSONText"]),
     module(
       "PanelInterface",
@@ -121,7 +121,7 @@ let package = Package(
       "PanelService",
       [
         "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText", "Digest", "Varlink",
-        "PanelInterface", "SQLite", "Platform",
+        "PanelInterface", "Soundness", "SQLite", "Platform",
       ]
     ),
     program("paneld", ["PanelService", "Systemd", "Platform"]),
@@ -153,7 +153,7 @@ let package = Package(
     tests("CaseRunsTests", ["CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
     tests(
       "SoundnessTests",
-      ["CaseWalks", "CaseRuns", "Soundness", "Cases", "Workflows", "FEEL", "CivilTime"],
+      ["CaseWalks", "CaseRuns", "Soundness", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"],
       exclude: ["Golden"]
     ),
     tests("VarlinkTests", ["Varlink", "JSONText"]),

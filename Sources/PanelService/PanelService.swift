@@ -154,6 +154,7 @@ extension PanelService {
     let folder = try loaded { () throws(DefinitionLoader.Failure) in
       try DefinitionLoader.read(folder: site.workflowFolder)
     }
+    try loaded { () throws(DefinitionLoader.Failure) in try DefinitionLoader.prove(folder) }
     let names = folder.workflows.map { "\($0.workflow.name) version \($0.workflow.version)" }
     return "\(site.name), zone \(zone.name): \(names.joined(separator: ", "))"
   }

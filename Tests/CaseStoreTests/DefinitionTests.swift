@@ -66,4 +66,17 @@ struct DefinitionTests {
         == ["database: codes concerns 1 has another text than was stored"]
     )
   }
+
+  @Test func `a verdict is found again after a restart, on nothing else, and the last one counts`()
+    throws
+  {
+    let temporary = try TemporaryStore()
+    let (subject, other) = (SHA256.hash(Array("a".utf8)), SHA256.hash(Array("b".utf8)))
+    #expect(try temporary.store.verdict(on: subject) == nil)
+    try temporary.store.keep(verdict: "good", on: subject)
+    try temporary.store.keep(verdict: "better", on: subject)
+    try temporary.reopen()
+    #expect(try temporary.store.verdict(on: subject) == "better")
+    #expect(try temporary.store.verdict(on: other) == nil)
+  }
 }

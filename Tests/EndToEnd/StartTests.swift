@@ -105,6 +105,33 @@ struct StartTests {
     #expect(!Files.exists(folder.file("socket")))
   }
 
+  @Test func `a workflow that could strand a case is refused with the story, until it is mended`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let workflows = folder.file("Workflows")
+    try FileManager.default.copyItem(atPath: Place.workflows, toPath: workflows)
+    try FileManager.default.removeItem(atPath: "\(workflows)/channel-panel.json5")
+    let text = try String(
+      contentsOfFile: "\(Place.workflows)/benchmark/benchmark-case.json5",
+      encoding: .utf8
+    )
+    let lost = text.replacingOccurrences(
+      of: "reviewOutcome = \"continue\"",
+      with: "reviewOutcome in (\"continue\", \"exit\")"
+    )
+    let file = "\(workflows)/benchmark-case.json5"
+    try lost.write(toFile: file, atomically: false, encoding: .utf8)
+    let run = try paneld(RunningDaemon.rehearsalArguments(in: folder, workflows: workflows))
+    #expect(run.status == 65)
+    #expect(run.error.contains("benchmark-case.json5:163:11: error: "), "\(run.error)")
+    #expect(run.error.contains("no outcome can be reached any more"))
+    #expect(run.error.contains("    -> "))
+    // The same version may be mended: what was refused was never kept.
+    try text.write(toFile: file, atomically: false, encoding: .utf8)
+    try RunningDaemon.rehearsal(in: folder, workflows: workflows).stop()
+  }
+
   @Test func `a folder without workflows is refused`() throws {
     let folder = try TemporaryFolder()
     let run = try paneld(RunningDaemon.rehearsalArguments(in: folder, workflows: folder.path))

@@ -73,6 +73,7 @@ struct StopTests {
   func `a socket that was handed over is used and left in place`() throws {
     let folder = try TemporaryFolder()
     let program = try #require(Place.found("systemd-socket-activate"))
+    try StartedData.put(.rehearsal, into: folder.file("data"))
     let process = try ChildProcess(
       program,
       [

@@ -36,7 +36,7 @@ let plan: [PlannedTarget] = [
   PlannedTarget("Workflows", .pure, ["FEEL", "CivilTime", "JSONText", "Digest"]),
   PlannedTarget("Cases", .pure, ["Workflows", "FEEL", "CivilTime"]),
   PlannedTarget("CaseRuns", .pure, ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
-  PlannedTarget("Soundness", .pure, ["Cases", "Workflows", "FEEL", "CivilTime"]),
+  PlannedTarget("Soundness", .pure, ["Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
   PlannedTarget("Varlink", .pure, ["JSONText"]),
   PlannedTarget("PanelInterface", .service, ["Varlink", "JSONText"]),
   PlannedTarget("CSQLite", .library),
@@ -60,7 +60,7 @@ let plan: [PlannedTarget] = [
     .service,
     [
       "CaseStore", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText", "Digest", "Varlink",
-      "PanelInterface", "SQLite", "Platform",
+      "PanelInterface", "Soundness", "SQLite", "Platform",
     ],
     modules: ["Synchronization"]
   ),

@@ -12,6 +12,8 @@ struct DefinitionsTable {
   private let list: Statement
   private let read: Statement
   private let uses: Statement
+  private let findVerdict: Statement
+  private let keepVerdict: Statement
 
   init(_ connection: Connection) throws(StoreError) {
     find = try connection.prepared(
@@ -34,6 +36,10 @@ struct DefinitionsTable {
     )
     uses = try connection.prepared(
       "SELECT uses_id FROM definition_uses WHERE definition_id = ? ORDER BY uses_id"
+    )
+    findVerdict = try connection.prepared("SELECT value FROM meta WHERE key = ?")
+    keepVerdict = try connection.prepared(
+      "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
     )
   }
 
@@ -96,6 +102,17 @@ struct DefinitionsTable {
       )
     }
   }
+
+  /// The verdict that was kept on a workflow.
+  func verdict(on subject: Hash256) throws(StoreError) -> String? {
+    try findVerdict.bind(Self.key(subject)).first { $0.text(0) }
+  }
+
+  func keep(verdict: String, on subject: Hash256) throws(StoreError) {
+    try keepVerdict.bind(Self.key(subject)).bind(verdict).change()
+  }
+
+  private static func key(_ subject: Hash256) -> String { "verdict on \(subject.hex)" }
 
   private static func kind(_ text: String) throws(StoreError) -> DefinitionKind {
     guard let kind = DefinitionKind(rawValue: text) else {

@@ -1,5 +1,5 @@
 package import CivilTime
-import Digest
+package import Digest
 
 extension Store {
   /// Keeps a text that cases will depend on, or finds it as it was kept before.
@@ -49,5 +49,28 @@ extension Store {
       throw .damaged("no definition of number \(id.value)")
     }
     return definition
+  }
+}
+
+extension Store {
+  /// The verdict that was kept on something that is known by this hash, or nil.
+  ///
+  /// - Parameter subject: the hash of all that the verdict depends on.
+  /// - Returns: the verdict, in the words of whoever kept it.
+  /// - Throws: `StoreError.sqlite`.
+  package func verdict(on subject: Hash256) throws(StoreError) -> String? {
+    try definitionRows.verdict(on: subject)
+  }
+
+  /// Keeps a verdict, so that the same text need not be judged again at the next start.
+  ///
+  /// - Parameters:
+  ///   - verdict: the verdict, in the words of whoever keeps it.
+  ///   - subject: the hash of all that it depends on.
+  /// - Throws: `StoreError.sqlite`, `.full`.
+  package func keep(verdict: String, on subject: Hash256) throws(StoreError) {
+    try inTransaction { () throws(StoreError) in
+      try definitionRows.keep(verdict: verdict, on: subject)
+    }
   }
 }

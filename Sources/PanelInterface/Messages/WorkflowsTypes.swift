@@ -15,6 +15,8 @@ package struct WorkflowSummary: WireStructure {
   package var current: Bool
   /// The days on which the clock opens a case by itself.
   package var schedules: [ScheduleView]
+  /// Why it is used though it is not proved that no case can be stranded.
+  package var unproven: String?
 
   package init(
     workflow: String,
@@ -24,7 +26,8 @@ package struct WorkflowSummary: WireStructure {
     marking: String,
     hash: String,
     current: Bool,
-    schedules: [ScheduleView] = []
+    schedules: [ScheduleView] = [],
+    unproven: String? = nil
   ) {
     self.workflow = workflow
     self.version = version
@@ -34,6 +37,7 @@ package struct WorkflowSummary: WireStructure {
     self.hash = hash
     self.current = current
     self.schedules = schedules
+    self.unproven = unproven
   }
 
   package init(_ object: JSONObject) {
@@ -45,6 +49,7 @@ package struct WorkflowSummary: WireStructure {
     hash = object[text: "hash"] ?? ""
     current = object[flag: "current"] ?? false
     schedules = object[list: "schedules"]
+    unproven = object[text: "unproven"]
   }
 
   package var object: JSONObject {
@@ -57,6 +62,7 @@ package struct WorkflowSummary: WireStructure {
     object.put("hash", hash)
     object.put("current", current)
     object.put("schedules", schedules)
+    object.put("unproven", unproven)
     return object
   }
 }

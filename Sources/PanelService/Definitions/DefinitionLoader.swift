@@ -93,6 +93,7 @@ extension DefinitionLoader {
     now: Timestamp
   ) throws(Failure) -> Definitions {
     do {
+      try prove(folder, in: store)
       var current: [WorkflowName: DefinitionID] = [:]
       var versions: [Definitions.Version] = []
       let library = try register(folder, in: store, now: now)

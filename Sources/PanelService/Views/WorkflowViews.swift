@@ -15,7 +15,8 @@ extension WorkflowSummary {
       marking: workflow.marking,
       hash: workflow.hash.hex,
       current: isCurrent,
-      schedules: schedules
+      schedules: schedules,
+      unproven: workflow.unproven
     )
   }
 }

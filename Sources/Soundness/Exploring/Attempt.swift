@@ -77,18 +77,7 @@ struct Attempt {
   // MARK: Deciding
 
   private func decided() throws(Stop) -> Success {
-    var state = situation.state
-    for (unknown, value) in known {
-      switch unknown {
-      case .earlier(let slot): state = state.answering(slot, value)
-      case .entries(let stage):
-        guard case .number(let number) = value, let count = number.truncatedInteger else { break }
-        var visits = state.visits
-        visits[stage] = count - 1
-        state = state.with(visits: visits)
-      case .given, .omitted: break
-      }
-    }
+    let state = stateAsKnown
     switch move {
     case .open:
       let context = context(of: blueprint.workflow.start.openers[0], 1)
@@ -136,6 +125,23 @@ struct Attempt {
         )
       }
     }
+  }
+
+  /// The case with the answers that are known for this attempt.
+  private var stateAsKnown: CaseState {
+    var state = situation.state
+    for (unknown, value) in known {
+      switch unknown {
+      case .earlier(let slot): state = state.answering(slot, value)
+      case .entries(let stage):
+        guard case .number(let number) = value, let count = number.truncatedInteger else { break }
+        var visits = state.visits
+        visits[stage] = count - 1
+        state = state.with(visits: visits)
+      case .given, .omitted: break
+      }
+    }
+    return state
   }
 
   /// Who acts, a moment after everything that has happened.

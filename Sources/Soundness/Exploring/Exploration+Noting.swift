@@ -60,40 +60,23 @@ extension Exploration {
     switch refusal {
     case .ruleFailed(let failure):
       found = self.place(of: failure, from: found)
-      troubles.append(
-        Trouble(
-          edge: edge,
-          kind: .ruleFails,
-          place: found,
-          sentence: "'\(failure.expression)' has no answer: \(failure.message)"
-        )
-      )
+      let sentence = "'\(failure.expression)' has no answer: \(failure.message)"
+      troubles.append(Trouble(edge: edge, kind: .ruleFails, place: found, sentence: sentence))
     case .limit(let name, let limit):
       switch move {
       case .complete(let number, _): found.item = situation.state.tasks[number]?.item
       case .report(let event): found.event = event.id
       case .open, .subcaseEnds, .ring: break
       }
-      troubles.append(
-        Trouble(
-          edge: edge,
-          kind: .endless,
-          place: found,
-          sentence: "one step leads on without end: more than \(limit) \(name)"
-        )
-      )
+      let sentence = "one step leads on without end: more than \(limit) \(name)"
+      troubles.append(Trouble(edge: edge, kind: .endless, place: found, sentence: sentence))
     case .invariantBroken(let say):
       if let place {
         situations[Int(place)].blockedBy = say
       } else {
-        troubles.append(
-          Trouble(
-            edge: edge,
-            kind: .invariantBlocks,
-            place: found,
-            sentence: "no case can be opened with these answers: \(say)"
-          )
-        )
+        let sentence = "no case can be opened with these answers: \(say)"
+        let kind = Finding.Kind.invariantBlocks
+        troubles.append(Trouble(edge: edge, kind: kind, place: found, sentence: sentence))
       }
     case .wrongPerson: break  // Nobody may do it, which shows when nothing else can be done.
     case .caseClosed, .noSuchTask, .taskNotOpen, .taskClaimedByAnother, .taskNotClaimed,

@@ -88,7 +88,8 @@ package struct Limits: Sendable, Equatable {
     )
   }
 
-  package static let standard = Limits(situations: 100_000, steps: 1_000_000)
+  /// Some tens of seconds' worth for a file that cannot be explored to the end.
+  package static let standard = Limits(situations: 20_000, steps: 100_000)
 }
 
 /// One thing that is wrong with a workflow, and the shortest way to it.

@@ -11,7 +11,8 @@ extension Diagnostic {
   /// The complaint as people read it: what is wrong, the line, a caret under the place, a proposal.
   ///
   /// - Parameter source: The bytes of the file that the complaint is about.
-  /// - Returns: Two to four lines, without a line feed at the end.
+  /// - Returns: Two to four lines and one for each step of its story, without a line feed at the
+  ///   end.
   package func rendered(source: [UInt8]) -> String {
     var lines = [
       "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message)"
@@ -25,6 +26,7 @@ extension Diagnostic {
     if let suggestion {
       lines.append("\(Self.margin)did you mean '\(suggestion)'?")
     }
+    lines += story.map { "\(Self.margin)-> \($0)" }
     return lines.joined(separator: "\n")
   }
 

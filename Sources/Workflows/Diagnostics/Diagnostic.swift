@@ -13,6 +13,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package let message: String
   /// What could be written there instead, where something is nearly right.
   package let suggestion: String?
+  /// How it comes to that, step by step; empty where the place says enough.
+  package let story: [String]
 
   package init(
     severity: Severity = .error,
@@ -20,7 +22,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     position: JSONPosition,
     length: Int,
     message: String,
-    suggestion: String? = nil
+    suggestion: String? = nil,
+    story: [String] = []
   ) {
     self.severity = severity
     self.file = file
@@ -28,6 +31,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
     self.length = length
     self.message = message
     self.suggestion = suggestion
+    self.story = story
   }
 
   /// Whether a file with this complaint can be used.

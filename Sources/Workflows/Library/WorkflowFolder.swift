@@ -61,6 +61,15 @@ package struct WorkflowFolder: Sendable {
     for (index, complaint) in complaints { findings.append((complaint, unions[index].source)) }
   }
 
+  /// Adds what a further check found wrong with a file.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: the complaints.
+  ///   - source: the file.
+  package mutating func complain(_ diagnostics: [Diagnostic], about source: SourceFile) {
+    findings += diagnostics.map { ($0, source) }
+  }
+
   /// Tells whether a file is refused.
   package var hasErrors: Bool {
     findings.contains { $0.diagnostic.severity == .error }

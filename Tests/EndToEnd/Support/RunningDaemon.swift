@@ -52,7 +52,8 @@ final class RunningDaemon: Sendable {
     workflows: String = Place.workflows,
     environment: [String] = []
   ) throws -> RunningDaemon {
-    try RunningDaemon(
+    if workflows == Place.workflows { try StartedData.put(.rehearsal, into: folder.file("data")) }
+    return try RunningDaemon(
       starting: rehearsalArguments(in: folder, workflows: workflows),
       socket: folder.file("socket"),
       logTo: folder.file("log-\(UInt32(truncatingIfNeeded: SystemRandom.uint64()))"),
@@ -73,16 +74,21 @@ final class RunningDaemon: Sendable {
   /// A daemon on a site file, which is written into the folder, ready for clients.
   static func site(_ text: String, in folder: TemporaryFolder) throws -> RunningDaemon {
     let site = try folder.write(text, to: "site.json5")
+    try StartedData.put(.production, into: folder.file("data"))
     let daemon = try RunningDaemon(
-      starting: [
-        "--site", site, "--socket", folder.file("socket"), "--data", folder.file("data"),
-        "--workflows", Place.workflows,
-      ],
+      starting: siteArguments(site, in: folder),
       socket: folder.file("socket"),
       logTo: folder.file("log")
     )
     try daemon.waitUntilReady()
     return daemon
+  }
+
+  static func siteArguments(_ site: String, in folder: TemporaryFolder) -> [String] {
+    [
+      "--site", site, "--socket", folder.file("socket"), "--data", folder.file("data"),
+      "--workflows", Place.workflows,
+    ]
   }
 
   deinit { kill() }

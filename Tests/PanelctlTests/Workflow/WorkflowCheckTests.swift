@@ -1,6 +1,7 @@
 import Foundation
 import JSONText
 import Platform
+import Soundness
 import Testing
 import Workflows
 
@@ -10,9 +11,38 @@ import Workflows
 struct WorkflowCheckTests {
   private static let workflows = #filePath.components(separatedBy: "/Tests/")[0] + "/Workflows"
 
+  /// Whoever comes to the second stage never leaves it, though there is a way out to be read.
+  private static let lost = """
+    {
+      workflow: 'lost', version: 1, title: 'Lost', source: 'Invented', marking: 'OFFICIAL',
+      reference: 'LO', calendar: 'england-and-wales',
+      participants: [{ id: 'police', title: 'Police' }],
+      oversight: ['police'],
+      record: [{ field: 'what', title: 'What', type: 'text' }],
+      start: { by: ['police'], form: ['what'], stage: 'gateway' },
+      stages: [
+        {
+          id: 'gateway', title: 'Gateway',
+          items: [{ task: 'assess', title: 'Assess', to: 'police', due: '1 day' }],
+          next: [{ to: 'limbo' }],
+        },
+        {
+          id: 'limbo', title: 'Limbo',
+          items: [
+            { task: 'wait', title: 'Wait', to: 'police', due: '1 day',
+              form: [{ field: 'again', type: 'yes/no', required: true }] },
+          ],
+          next: [{ when: 'wait.again or not(wait.again)', to: 'limbo' }, { end: 'done' }],
+        },
+      ],
+      outcomes: [{ id: 'done', title: 'Done', retention: 'short' }],
+      retention: [{ class: 'short', period: '1 year', then: 'delete', source: 'Invented' }],
+    }
+    """
+
   private func check(_ paths: [String], library: String? = nil) throws -> CheckReportText {
     CheckReportText(
-      folders: try CheckedFolder.read(paths, library: library).map(\.content)
+      proved: try CheckedFolder.read(paths, library: library).map { ProvedFolder($0.content) }
     )
   }
 
@@ -27,12 +57,13 @@ struct WorkflowCheckTests {
   }
 
   @Test func `a good file is summed up in one line`() throws {
-    let report = try check(["\(Self.workflows)/channel-panel.json5"])
+    let file = "\(Self.workflows)/benchmark/benchmark-case.json5"
+    let report = try check([file], library: Self.workflows)
     let lines = report.text.split(separator: "\n")
     #expect(!report.hasErrors, "\(report.text)")
-    #expect(lines[0].contains("channel-panel.json5: good: channel-panel version "))
+    #expect(lines[0].contains("benchmark-case.json5: good: benchmark-case version "))
     #expect(lines[0].contains("stages, ") && lines[0].contains("tasks, "))
-    #expect(lines[0].hasSuffix("outcomes"))
+    #expect(lines[0].hasSuffix("; proved in 18 situations"))
     #expect(lines.last == "1 workflow checked, nothing found.")
     #expect(report.json["good"] == true)
   }
@@ -42,7 +73,8 @@ struct WorkflowCheckTests {
   }
 
   @Test func `a file elsewhere takes its calendars and codes from the library`() throws {
-    let text = try Files.read("\(Self.workflows)/channel-panel.json5", limit: 1 << 22)
+    let shipped = "\(Self.workflows)/benchmark/benchmark-case.json5"
+    let text = try Files.read(shipped, limit: 1 << 22)
     try withFiles(["moved.json5": String(decoding: text, as: UTF8.self)]) { folder throws in
       #expect(try check(["\(folder)/moved.json5"]).hasErrors)
       #expect(try !check(["\(folder)/moved.json5"], library: Self.workflows).hasErrors)
@@ -60,6 +92,21 @@ struct WorkflowCheckTests {
       #expect(report.json["good"] == false)
       let findings = try #require(report.json["findings"]?.array)
       #expect(findings.contains { $0["line"] == 2 && $0["suggestion"] == "workflow" })
+    }
+  }
+
+  @Test func `a case that could be stranded is told as a story, with the line`() throws {
+    try withFiles(["lost.json5": Self.lost]) { folder throws in
+      let report = try check(["\(folder)/lost.json5"], library: Self.workflows)
+      #expect(report.hasErrors)
+      #expect(report.text.contains("error: from stage 'limbo' no outcome can be reached any more"))
+      #expect(report.text.contains("    -> ") && report.text.contains("opens a case"))
+      #expect(!report.text.contains("good:"))
+      let findings = try #require(report.json["findings"]?.array)
+      let message: JSON = "from stage 'limbo' no outcome can be reached any more"
+      let finding = try #require(findings.first { $0["message"] == message })
+      #expect(finding["severity"] == "error" && finding["line"] == 15)
+      #expect((finding["story"]?.array?.count ?? 0) > 0)
     }
   }
 

@@ -1,11 +1,25 @@
 import JSONText
+import Soundness
 import Workflows
 
 /// What a check found, for people and for programs.
 struct CheckReportText {
   private let folders: [WorkflowFolder]
+  /// What the check of each workflow came to, by its file; empty where none was asked for.
+  private let verdicts: [String: Verdict]
 
-  init(folders: [WorkflowFolder]) { self.folders = folders }
+  init(folders: [WorkflowFolder]) {
+    self.folders = folders
+    verdicts = [:]
+  }
+
+  init(proved: [ProvedFolder]) {
+    folders = proved.map(\.folder)
+    verdicts = Dictionary(
+      proved.flatMap(\.verdicts).map { ($0.source.name, $0.verdict) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
 
   var hasErrors: Bool { folders.contains(where: \.hasErrors) }
 
@@ -17,7 +31,7 @@ struct CheckReportText {
         let lines = VisibleText.lines(finding.diagnostic.rendered(source: finding.source.bytes))
         return lines.joined(separator: "\n") + "\n"
       }
-      parts += folder.workflows.map { line(about: $0.workflow, in: $0.source) + "\n" }
+      parts += good(in: folder).map { line(about: $0.workflow, in: $0.source) + "\n" }
     }
     return (parts + [sum + "\n"]).joined()
   }
@@ -28,7 +42,7 @@ struct CheckReportText {
       "good": .bool(!hasErrors),
       "workflows": .array(
         folders.flatMap(\.workflows).map { workflow, source in
-          [
+          var object: JSONObject = [
             "file": .string(source.name),
             "workflow": .string(workflow.name.text),
             "version": .number(JSONNumber(workflow.version)),
@@ -36,10 +50,19 @@ struct CheckReportText {
             "tasks": .number(JSONNumber(tasks(of: workflow))),
             "outcomes": .number(JSONNumber(workflow.outcomes.count)),
           ]
+          if let verdict = verdicts[source.name] {
+            object.append("proof", .object(Self.json(verdict)))
+          }
+          return .object(object)
         }
       ),
       "findings": .array(folders.flatMap(\.findings).map { Self.json($0.diagnostic) }),
     ]
+  }
+
+  /// The workflows that cases can run on.
+  private func good(in folder: WorkflowFolder) -> [(workflow: Workflow, source: SourceFile)] {
+    folder.workflows.filter { verdicts[$0.source.name]?.isAcceptable ?? true }
   }
 
   private func line(about workflow: Workflow, in source: SourceFile) -> String {
@@ -48,16 +71,35 @@ struct CheckReportText {
       \(source.name): good: \(workflow.name) version \(workflow.version), \
       \(Wording.count(workflow.stages.count, "stage")), \
       \(Wording.count(tasks(of: workflow), "task")), \
-      \(Wording.count(workflow.outcomes.count, "outcome"))
+      \(Wording.count(workflow.outcomes.count, "outcome"))\(proof(of: source))
       """
     )
+  }
+
+  private func proof(of source: SourceFile) -> String {
+    guard let verdict = verdicts[source.name] else { return "" }
+    switch verdict.conclusion {
+    case .sound:
+      return "; proved in \(Wording.count(verdict.explored.situations, "situation"))"
+    case .unfinished, .unsound: return "; not proved"
+    }
+  }
+
+  private static func json(_ verdict: Verdict) -> JSONObject {
+    var object: JSONObject = [
+      "conclusion": .string(verdict.conclusion.rawValue),
+      "situations": .number(JSONNumber(verdict.explored.situations)),
+      "steps": .number(JSONNumber(verdict.explored.steps)),
+    ]
+    if let excuse = verdict.excuse { object.append("unproven", .string(excuse)) }
+    return object
   }
 
   private var sum: String {
     let findings = folders.flatMap(\.findings)
     let errors = findings.filter { $0.diagnostic.severity == .error }.count
     let warnings = findings.count - errors
-    let good = folders.reduce(0) { $0 + $1.workflows.count }
+    let good = folders.reduce(0) { $0 + self.good(in: $1).count }
     guard !findings.isEmpty || good == 0 else {
       return "\(Wording.count(good, "workflow")) checked, nothing found."
     }
@@ -86,6 +128,9 @@ struct CheckReportText {
     ]
     if let suggestion = diagnostic.suggestion {
       object.append("suggestion", .string(suggestion))
+    }
+    if !diagnostic.story.isEmpty {
+      object.append("story", .array(diagnostic.story.map { .string($0) }))
     }
     return .object(object)
   }

@@ -36,6 +36,14 @@ struct WorkflowListScreen {
         }
       )
     }
+    for workflow in reply.workflows where workflow.current {
+      guard let reason = workflow.unproven else { continue }
+      page.gap()
+      page.text(
+        "Not proved that no case of \(workflow.workflow) can be stranded: \(reason)",
+        .notice
+      )
+    }
     return page
   }
 }
@@ -67,6 +75,9 @@ struct WorkflowScreen {
           return Pairs.Entry(schedule.schedule, Styled("\(schedule.recurs)\(next)"))
         }
       )
+    }
+    if let reason = summary.unproven {
+      page.text("Not proved that no case can be stranded: \(reason)", .notice)
     }
     page.heading("Participants")
     page.pairs(reply.participants.map { Pairs.Entry($0.participant, Styled($0.title)) })

@@ -1,0 +1,36 @@
+import CivilTime
+package import Workflows
+
+/// A folder of workflows of which each was checked for whether it could strand a case.
+package struct ProvedFolder: Sendable {
+  /// The folder, with what the check found among its findings.
+  package private(set) var folder: WorkflowFolder
+  /// What the check of each workflow came to.
+  package private(set) var verdicts: [(workflow: Workflow, source: SourceFile, verdict: Verdict)]
+
+  /// Checks the workflows of a folder that can be read.
+  ///
+  /// - Parameters:
+  ///   - folder: what was read.
+  ///   - limits: how far each check goes.
+  ///   - isWanted: which of the workflows are checked.
+  package init(
+    _ folder: WorkflowFolder,
+    limits: Limits = .standard,
+    where isWanted: (Workflow) -> Bool = { _ in true }
+  ) {
+    self.folder = folder
+    verdicts = []
+    for (workflow, source) in folder.workflows where isWanted(workflow) {
+      guard let calendar = folder.library.calendars[workflow.calendar] else { continue }
+      let verdict = Soundness.check(workflow: workflow, calendar: calendar, limits: limits)
+      self.folder.complain(verdict.diagnostics(of: workflow, in: source), about: source)
+      verdicts.append((workflow, source, verdict))
+    }
+  }
+
+  /// The workflows on which cases may run.
+  package var acceptable: [(workflow: Workflow, source: SourceFile, verdict: Verdict)] {
+    verdicts.filter(\.verdict.isAcceptable)
+  }
+}
