@@ -25,7 +25,6 @@ extension Command {
     WorkflowMigrate.command,
     WorkflowCheck.command,
     WorkflowTable.command,
-    WorkflowProve.command,
     WorkflowRun.command,
     WorkflowDiagram.command,
     WorkflowFormat.command,

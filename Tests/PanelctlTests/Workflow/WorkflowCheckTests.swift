@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import JSONText
 import Platform
@@ -10,35 +11,6 @@ import Workflows
 @Suite("Check of workflow files")
 struct WorkflowCheckTests {
   private static let workflows = #filePath.components(separatedBy: "/Tests/")[0] + "/Workflows"
-
-  /// Whoever comes to the second stage never leaves it, though there is a way out to be read.
-  private static let lost = """
-    {
-      workflow: 'lost', version: 1, title: 'Lost', source: 'Invented', marking: 'OFFICIAL',
-      reference: 'LO', calendar: 'england-and-wales',
-      participants: [{ id: 'police', title: 'Police' }],
-      oversight: ['police'],
-      record: [{ field: 'what', title: 'What', type: 'text' }],
-      start: { by: ['police'], form: ['what'], stage: 'gateway' },
-      stages: [
-        {
-          id: 'gateway', title: 'Gateway',
-          items: [{ task: 'assess', title: 'Assess', to: 'police', due: '1 day' }],
-          next: [{ to: 'limbo' }],
-        },
-        {
-          id: 'limbo', title: 'Limbo',
-          items: [
-            { task: 'wait', title: 'Wait', to: 'police', due: '1 day',
-              form: [{ field: 'again', type: 'yes/no', required: true }] },
-          ],
-          next: [{ when: 'wait.again or not(wait.again)', to: 'limbo' }, { end: 'done' }],
-        },
-      ],
-      outcomes: [{ id: 'done', title: 'Done', retention: 'short' }],
-      retention: [{ class: 'short', period: '1 year', then: 'delete', source: 'Invented' }],
-    }
-    """
 
   private func check(_ paths: [String], library: String? = nil) throws -> CheckReportText {
     CheckReportText(
@@ -96,18 +68,47 @@ struct WorkflowCheckTests {
   }
 
   @Test func `a case that could be stranded is told as a story, with the line`() throws {
-    try withFiles(["lost.json5": Self.lost]) { folder throws in
-      let report = try check(["\(folder)/lost.json5"], library: Self.workflows)
-      #expect(report.hasErrors)
-      #expect(report.text.contains("error: from stage 'limbo' no outcome can be reached any more"))
-      #expect(report.text.contains("    -> ") && report.text.contains("opens a case"))
-      #expect(!report.text.contains("good:"))
-      let findings = try #require(report.json["findings"]?.array)
-      let message: JSON = "from stage 'limbo' no outcome can be reached any more"
-      let finding = try #require(findings.first { $0["message"] == message })
-      #expect(finding["severity"] == "error" && finding["line"] == 15)
-      #expect((finding["story"]?.array?.count ?? 0) > 0)
-    }
+    let file = #filePath.components(separatedBy: "/Tests/")[0]
+      + "/Tests/PanelctlTests/Golden/stranded.json5"
+    let report = try check([file], library: Self.workflows)
+    #expect(report.hasErrors)
+    let story = """
+          -> Police opens a case; stage gateway, asked: assess
+          -> Police answers 'assess', go = true; stage round, asked: walk
+
+      """
+    #expect(report.text.contains(story), "\(report.text)")
+    #expect(!report.text.contains("good:"))
+    let findings = try #require(report.json["findings"]?.array)
+    let message: JSON = "from stage 'round' no outcome can be reached any more"
+    let finding = try #require(findings.first { $0["message"] == message })
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let line = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.contains("id: 'round'") }
+    #expect(finding["severity"] == "error")
+    #expect(finding["line"] == line.map { .number(JSONNumber($0 + 1)) })
+    #expect(finding["story"]?.array?.count == 2)
+    #expect(report.json["workflows"]?.array?.first?["proof"]?["conclusion"] == "unsound")
+  }
+
+  @Test func `a net that was written is told of, with what it does not say`() throws {
+    let root = #filePath.components(separatedBy: "/Tests/")[0]
+    let name = "36-dynamic-partial-join-for-multiple-instances.json5"
+    let read = try CheckedFolder.read(
+      ["\(root)/Tests/WorkflowsTests/Patterns/\(name)"],
+      library: Self.workflows
+    )
+    let folder = try #require(read.first).content
+    let workflow = try #require(folder.workflows.first?.workflow)
+    let calendar = try #require(folder.library.calendars[workflow.calendar])
+    let net = Soundness.net(of: workflow, calendar: calendar).net
+    var report = CheckReportText(proved: [ProvedFolder(folder)])
+    #expect(report.json["net"] == nil)
+    report.net = NetText(net: try #require(net), path: "join.pnml")
+    #expect(report.text.contains("join.pnml: "))
+    #expect(report.text.contains(" It does not say all:\n    stage "))
+    #expect(report.json["net"]?["saysAll"]?.bool == false)
+    #expect(report.json["net"]?["omissions"]?.array?.isEmpty == false)
   }
 
   @Test func `what a file holds cannot drive the terminal`() throws {

@@ -7,6 +7,8 @@ struct CheckReportText {
   private let folders: [WorkflowFolder]
   /// What the check of each workflow came to, by its file; empty where none was asked for.
   private let verdicts: [String: Verdict]
+  /// The net that was written, where one was asked for.
+  var net: NetText?
 
   init(folders: [WorkflowFolder]) {
     self.folders = folders
@@ -33,12 +35,13 @@ struct CheckReportText {
       }
       parts += good(in: folder).map { line(about: $0.workflow, in: $0.source) + "\n" }
     }
-    return (parts + [sum + "\n"]).joined()
+    let lines = [sum] + (net?.lines ?? [])
+    return (parts + lines.map { VisibleText.line($0) + "\n" }).joined()
   }
 
   /// `findings` as objects, and `workflows` with what each good file holds.
   var json: JSONObject {
-    [
+    var object: JSONObject = [
       "good": .bool(!hasErrors),
       "workflows": .array(
         folders.flatMap(\.workflows).map { workflow, source in
@@ -58,6 +61,8 @@ struct CheckReportText {
       ),
       "findings": .array(folders.flatMap(\.findings).map { Self.json($0.diagnostic) }),
     ]
+    if let net { object.append("net", .object(net.json)) }
+    return object
   }
 
   /// The workflows that cases can run on.

@@ -1,4 +1,6 @@
+import CivilTime
 import JSONText
+import Platform
 import Soundness
 import Workflows
 
@@ -7,7 +9,7 @@ enum WorkflowCheck {
   static let command = Command(
     words: ["workflow", "check"],
     operands: [Command.Operand(name: "FILE", isRepeated: true)],
-    options: [.library],
+    options: [.pnml, .library],
     summary: "tells what is wrong with workflow files; needs no service",
     explanation: [
       """
@@ -19,6 +21,10 @@ enum WorkflowCheck {
       makes a difference. What strands a case is told with its shortest story: who answers what, \
       and where the case is left. 'Proved' means that from every situation an outcome can be \
       reached, with nothing left open.
+      """,
+      """
+      --pnml FILE writes where a case of one workflow can go as a Petri net, so that another tool \
+      can judge it or replay cases on it, and names what the workflow says and such a net does not.
       """,
       "Ends with 1 where a file would be refused.",
     ],
@@ -32,12 +38,40 @@ enum WorkflowCheck {
   ) throws(Failure) -> ExitCode {
     let library = invocation.options.value(.library)
     let folders = try CheckedFolder.read(invocation.operands, library: library)
-    let report = CheckReportText(proved: folders.map { ProvedFolder($0.content) })
+    var report = CheckReportText(proved: folders.map { ProvedFolder($0.content) })
+    if let path = invocation.options.value(.pnml) {
+      report.net = try writtenNet(of: folders.map(\.content), to: path)
+    }
     if session.settings.isJSON {
       try session.give(report.json)
     } else {
       try Output.write(report.text)
     }
     return report.hasErrors ? .failed : .done
+  }
+
+  /// Writes the net of the one workflow among what was read; nil where there is none to be made.
+  private static func writtenNet(
+    of folders: [WorkflowFolder],
+    to path: String
+  ) throws(Failure) -> NetText? {
+    let workflows = folders.flatMap { folder in folder.workflows.map { (folder, $0.workflow) } }
+    guard workflows.count < 2 else {
+      throw Failure(
+        .usage,
+        .file,
+        "Expected one workflow for --pnml \(path), found \(workflows.count): name one file."
+      )
+    }
+    guard let (folder, workflow) = workflows.first,
+      let calendar = folder.library.calendars[workflow.calendar],
+      let net = Soundness.net(of: workflow, calendar: calendar).net
+    else { return nil }
+    do throws(FileError) {
+      try Files.write(Array(net.pnml.utf8), to: path, mode: 0o644)
+    } catch {
+      throw Failure(.failed, .output, "The net could not be written to \(path): \(error).")
+    }
+    return NetText(net: net, path: path)
   }
 }
