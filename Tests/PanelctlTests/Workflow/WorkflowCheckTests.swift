@@ -68,7 +68,8 @@ struct WorkflowCheckTests {
   }
 
   @Test func `a case that could be stranded is told as a story, with the line`() throws {
-    let file = #filePath.components(separatedBy: "/Tests/")[0]
+    let file =
+      #filePath.components(separatedBy: "/Tests/")[0]
       + "/Tests/PanelctlTests/Golden/stranded.json5"
     let report = try check([file], library: Self.workflows)
     #expect(report.hasErrors)
