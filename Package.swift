@@ -153,7 +153,9 @@ let package = Package(
     tests("CaseRunsTests", ["CaseRuns", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"]),
     tests(
       "SoundnessTests",
-      ["CaseWalks", "CaseRuns", "Soundness", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText"],
+      [
+        "CaseWalks", "CaseRuns", "Soundness", "Cases", "Workflows", "FEEL", "CivilTime", "JSONText",
+      ],
       exclude: ["Golden"]
     ),
     tests("VarlinkTests", ["Varlink", "JSONText"]),
