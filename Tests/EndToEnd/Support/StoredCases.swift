@@ -34,13 +34,18 @@ struct StoredCases {
 
   /// The workflows of a folder, that of the repository where none is named.
   static func workflows(in folder: String = Place.workflows) throws -> [Workflow] {
-    let read = WorkflowFolder(
-      calendars: try files("\(folder)/calendars", ".json"),
-      codeLists: try files("\(folder)/codes", ".json5"),
-      workflows: try files(folder, ".json5")
-    )
+    let read = try Self.folder(folder)
     guard !read.hasErrors else { throw RunningDaemon.Trouble(description: read.report) }
     return read.workflows.map(\.workflow)
+  }
+
+  /// A workflow folder with its calendars and code lists.
+  static func folder(_ path: String) throws -> WorkflowFolder {
+    WorkflowFolder(
+      calendars: try files("\(path)/calendars", ".json"),
+      codeLists: try files("\(path)/codes", ".json5"),
+      workflows: try files(path, ".json5")
+    )
   }
 
   private static func files(_ path: String, _ ending: String) throws -> [SourceFile] {
