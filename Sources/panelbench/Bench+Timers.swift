@@ -5,8 +5,8 @@ extension Bench {
   /// How often the two daemons take turns: what else the machine does falls on both.
   private static let turns = 20
 
-  /// A million timers that wait, beside next to none: the same cases with and without their ladders,
-  /// on two daemons that take turns with the fixed job.
+  /// A million timers that wait, beside next to none: the same cases with and without their
+  /// ladders, on two daemons that take turns with the fixed job.
   func pendingTimers() throws {
     let beside = try timedDaemon(.plain)
     let loaded = try timedDaemon(.laddered)

@@ -91,9 +91,7 @@ struct Projection {
     to tables: Store.Tables
   ) throws(StoreError) {
     let rows = Rows(state: state, id: id, at: attribution.at, tables: tables)
-    if let subject {
-      try rows.set(Self.alarms(of: subject, in: state), insteadOf: former, of: subject.number)
-    }
+    try rows.set(Self.alarms(of: subject, in: state), insteadOf: former, of: subject?.number)
     switch entry {
     case .caseOpened(let opened):
       try tables.caseFile.add(opened.participant, to: id)
