@@ -34,6 +34,8 @@ package struct ShowStatusReply: WireStructure {
   package var provisional: [String]
   /// Whether the two lists go on.
   package var more: Bool
+  /// The workflows that cases run on though it is not proved that none can be stranded.
+  package var unproven: [String]
 
   package init(
     site: String,
@@ -46,7 +48,8 @@ package struct ShowStatusReply: WireStructure {
     counts: ServiceCounts? = nil,
     findings: [FindingView] = [],
     provisional: [String] = [],
-    more: Bool = false
+    more: Bool = false,
+    unproven: [String] = []
   ) {
     self.site = site
     self.mode = mode
@@ -59,6 +62,7 @@ package struct ShowStatusReply: WireStructure {
     self.findings = findings
     self.provisional = provisional
     self.more = more
+    self.unproven = unproven
   }
 
   package init(_ object: JSONObject) {
@@ -73,6 +77,7 @@ package struct ShowStatusReply: WireStructure {
     findings = object[list: "findings"]
     provisional = object[texts: "provisional"]
     more = object[flag: "more"] ?? false
+    unproven = object[texts: "unproven"]
   }
 
   package var object: JSONObject {
@@ -88,6 +93,7 @@ package struct ShowStatusReply: WireStructure {
     object.put("findings", findings)
     object.put("provisional", provisional)
     object.put("more", more)
+    object.put("unproven", unproven)
     return object
   }
 }

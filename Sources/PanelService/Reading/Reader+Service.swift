@@ -92,7 +92,9 @@ extension Reader {
         ? ServiceCounts(counts, checkpoint, connections: connections) : nil,
       findings: watch.findings,
       provisional: watch.provisional,
-      more: watch.isMore
+      more: watch.isMore,
+      unproven: definitions.current.values.compactMap { definitions.versions[$0]?.workflow }
+        .filter { $0.unproven != nil }.map(\.name.text).sorted()
     )
   }
 }

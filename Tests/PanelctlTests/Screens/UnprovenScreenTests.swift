@@ -44,4 +44,20 @@ struct UnprovenScreenTests {
     let page = WorkflowScreen(reply: reply, clock: try fixedClock()).page.text()
     #expect(page.contains("Not proved that no case can be stranded: News has no end"))
   }
+
+  @Test func `the status of the service names it`() throws {
+    var status = ShowStatusReply(
+      site: "Exampleshire",
+      mode: .production,
+      version: "1",
+      startedAt: "2026-12-01T09:00:00Z",
+      now: "2026-12-01T09:30:00Z",
+      zone: "UTC",
+      epoch: 1
+    )
+    #expect(!StatusScreen(reply: status, clock: try fixedClock()).page.text().contains("proved"))
+    status.unproven = ["pairs"]
+    let page = StatusScreen(reply: status, clock: try fixedClock()).page.text()
+    #expect(page.contains("Not proved that no case can be stranded\n  pairs\n"), "\(page)")
+  }
 }

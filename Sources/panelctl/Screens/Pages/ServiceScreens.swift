@@ -33,6 +33,11 @@ struct StatusScreen {
       )
       page.text(reply.provisional.joined(separator: ", "), indent: 2)
     }
+    if !reply.unproven.isEmpty {
+      page.heading("Not proved that no case can be stranded")
+      page.text(reply.unproven.joined(separator: ", "), .notice, indent: 2)
+      page.text("Why they are used: panelctl workflow list", .faint, indent: 2)
+    }
     if reply.more {
       page.gap()
       page.text("There are more than are listed here.", .faint)
