@@ -35,11 +35,13 @@ extension Ledger {
   }
 
   /// Before a task is resolved, or its clock stops, all has happened that was due by then.
+  ///
+  /// Where the daemon was away when it fell due, an answer may have come in before it.
   mutating func expectRung(_ number: TaskNumber, _ line: JournalLine) {
     guard let obligation = obligations[number], obligation.pausedSince == nil else { return }
     let at = line.attribution.at.microseconds
     for (kind, due) in obligation.alarms
-    where max(due, obligation.plannedAt) + rules.slack < at {
+    where !rules.excuses(max(due, obligation.plannedAt), firedAt: at) {
       complain(line, "\(kind) of \(obligation.item) never came")
     }
   }

@@ -62,7 +62,7 @@ extension Ledger {
   /// What was held, and is withdrawn before its time.
   mutating func drop(_ number: TaskNumber, _ line: JournalLine) {
     let at = line.attribution.at.microseconds
-    if let until = waits.removeValue(forKey: number), until + rules.slack < at {
+    if let until = waits.removeValue(forKey: number), !rules.excuses(until, firedAt: at) {
       complain(line, "should have begun long before it was withdrawn")
     }
   }
@@ -71,7 +71,7 @@ extension Ledger {
     let at = line.attribution.at.microseconds
     if !obligations.isEmpty { complain(line, "left while tasks are open") }
     if !waits.isEmpty { complain(line, "left while something waits") }
-    for (_, due) in waysOut where due + rules.slack < at {
+    for (_, due) in waysOut where !rules.excuses(due, firedAt: at) {
       complain(line, "time should have been looked at before")
     }
     waysOut = [:]
