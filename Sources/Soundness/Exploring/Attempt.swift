@@ -38,9 +38,13 @@ struct Attempt {
     case asks(Unknown, [Value])
     /// This was looked at and is not remembered.
     case wants(Memory.Key)
-    case refused(Refusal)
+    /// The engine refuses, having looked at these.
+    case refused(Refusal, [Read])
     case done(Success)
   }
+
+  /// A field that was looked at, and whether anybody could have answered it.
+  typealias Read = (field: FieldPath, wasThere: Bool)
 
   struct Success {
     /// The case after the move, nothing forgotten yet.
@@ -51,15 +55,14 @@ struct Attempt {
     /// What the step was answered with, where that makes a difference.
     let given: [Memory.Key: Arrival.Answer]
     let ways: [ReadWatch.Way]
-    /// The fields that were looked at, and whether anybody could have answered them.
-    let reads: [(field: FieldPath, wasThere: Bool)]
+    let reads: [Read]
   }
 
   /// Thrown where something has to be known first, or the engine refuses.
   private enum Stop: Error {
     case asks(Unknown, [Value])
     case wants(Memory.Key)
-    case refused(Refusal)
+    case refused(Refusal, [Read])
   }
 
   func run() -> Result {
@@ -69,7 +72,7 @@ struct Attempt {
       switch error {
       case .asks(let unknown, let values): return .asks(unknown, values)
       case .wants(let key): return .wants(key)
-      case .refused(let refusal): return .refused(refusal)
+      case .refused(let refusal, let reads): return .refused(refusal, reads)
       }
     }
   }
@@ -196,7 +199,7 @@ struct Attempt {
         }
         try needKnown(given, task)
         switch review {
-        case .failure(let refusal): throw .refused(refusal)
+        case .failure(let refusal): throw .refused(refusal, reads(given, state))
         case .success(let review):
           guard review.asked.contains(question.field.path) else { continue }
         }
@@ -308,24 +311,28 @@ struct Attempt {
     let decision = Swift.Result(catching: decide)
     try needKnown(given, task)
     switch decision {
-    case .failure(let refusal): throw .refused(refusal)
+    case .failure(let refusal): throw .refused(refusal, reads(given, before))
     case .success(let decision):
       try needCounted(decision.entries)
       var state = before
       for entry in decision.entries { state.evolve(entry, decision.attribution) }
-      var seen: Set<FieldPath> = []
-      let reads = watch.reads.compactMap { read -> (field: FieldPath, wasThere: Bool)? in
-        guard case .field(let path) = read, seen.insert(path).inserted else { return nil }
-        return (path, given.values[path] != nil || before.record[path] != nil)
-      }
       return Success(
         situation: Situation(state: withSubcases(state), open: open(given, task)),
         entries: decision.entries,
         written: written(given, decision.entries),
         given: answers(given),
         ways: watch.ways,
-        reads: reads
+        reads: reads(given, before)
       )
+    }
+  }
+
+  /// What the engine looked at just now.
+  private func reads(_ given: Given, _ before: CaseState) -> [Read] {
+    var seen: Set<FieldPath> = []
+    return watch.reads.compactMap { read in
+      guard case .field(let path) = read, seen.insert(path).inserted else { return nil }
+      return (path, given.values[path] != nil || before.record[path] != nil)
     }
   }
 

@@ -160,7 +160,11 @@ struct Exploration {
     case .wants(let key):
       memory.want(key, in: situation.shape)
       return .refused
-    case .refused(let refusal):
+    case .refused(let refusal, let reads):
+      // What is looked at counts also where nothing comes of it.
+      for read in reads {
+        seen.note(read: read.field, isAnswered: read.wasThere, edges.count)
+      }
       note(refusal, move, known, situation, place)
       countAnswer(move, situation)
       return .refused
