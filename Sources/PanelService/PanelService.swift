@@ -118,8 +118,11 @@ package struct PanelService: Sendable {
       colleagues: Colleagues(callers, configuration.kind)
     )
     let listener = ListenerInTransit(try opened(listen))
-    loop.async { open(door, to: listener, calls: calls, failed: failed) }
-    writer.run { $0.begin() }
+    // What fell due while the service was down happens before anybody can answer too late.
+    writer.run { writer in
+      writer.begin()
+      loop.async { open(door, to: listener, calls: calls, failed: failed) }
+    }
     return PanelService(door: door, writer: writer, lock: lock)
   }
 

@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import JSONText
 import Testing
+import Varlink
 
 /// Somebody sets the machine's clock while the service runs.
 @Suite("A machine whose clock is set")
@@ -10,8 +11,8 @@ struct ClockJumpTests {
   private struct Trial {
     let folder: TemporaryFolder
     let clock = SetClock()
-    let service: ServiceInProcess
-    let client: Client
+    private var service: ServiceInProcess?
+    private(set) var client: Client
     let reference: String
 
     init() throws {
@@ -26,7 +27,8 @@ struct ClockJumpTests {
         toPath: "\(workflows)/calendars"
       )
       try folder.write(Self.ladder, to: "workflows/ladder.json5")
-      service = try ServiceInProcess(in: folder, workflows: workflows, clock: clock.clock)
+      let service = try ServiceInProcess(in: folder, workflows: workflows, clock: clock.clock)
+      self.service = service
       client = try Client(socket: service.socket)
       try client.act(as: "chair")
       reference = try Self.open(client, "open-the-case")
@@ -48,6 +50,26 @@ struct ClockJumpTests {
       }],
       """
     )
+
+    mutating func stop() async {
+      await service?.stop()
+      // The data is free once nobody holds the service.
+      service = nil
+    }
+
+    /// Stops the service, and starts it again after so many hours.
+    mutating func pause(forHours hours: Int) async throws {
+      await stop()
+      clock.put(forwardBy: .seconds(hours * 3_600))
+      let service = try ServiceInProcess(
+        in: folder,
+        workflows: folder.file("workflows"),
+        clock: clock.clock
+      )
+      self.service = service
+      client = try Client(socket: service.socket)
+      try client.act(as: "chair")
+    }
 
     private static func open(_ client: Client, _ id: String) throws -> String {
       let opened = try client.answer(
@@ -80,7 +102,7 @@ struct ClockJumpTests {
 
   @Test(.timeLimit(.minutes(2)))
   func `a clock put forward brings everything that is due then, once and in order`() async throws {
-    let trial = try Trial()
+    var trial = try Trial()
     #expect(try trial.happened(0) == [])
     try trial.put(forwardBy: 120)
     #expect(try trial.happened(2) == ["reminded", "deadline-passed"])
@@ -89,12 +111,12 @@ struct ClockJumpTests {
     #expect(try trial.happened(4) == all)
     try trial.put(forwardBy: 1_000)
     #expect(try trial.happened(4) == all)
-    await trial.service.stop()
+    await trial.stop()
   }
 
   @Test(.timeLimit(.minutes(2)))
   func `a clock put back brings nothing again, and nothing too early`() async throws {
-    let trial = try Trial()
+    var trial = try Trial()
     try trial.put(forwardBy: 120)
     #expect(try trial.happened(2) == ["reminded", "deadline-passed"])
     try trial.put(forwardBy: -110)
@@ -109,6 +131,27 @@ struct ClockJumpTests {
     #expect(
       try trial.happened(4) == ["reminded", "deadline-passed", "escalated", "task-expired"]
     )
-    await trial.service.stop()
+    await trial.stop()
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `nobody answers what expired while the service was down`() async throws {
+    var trial = try Trial()
+    let listed = try trial.client.answer(
+      "org.paneld.tasks.List",
+      ["reference": .string(trial.reference), "everybody": true]
+    )
+    let task = try #require(listed["tasks"]?.array?.first?["task"]?.string)
+    try await trial.pause(forHours: 400)
+    try trial.client.act(as: "school")
+    let late = try trial.client.call(
+      "org.paneld.tasks.Complete",
+      ["task": .string(task), "answers": [:], "commandId": "too-late"]
+    )
+    #expect(late.error != nil)
+    try trial.client.act(as: "chair")
+    let all = ["reminded", "deadline-passed", "escalated", "task-expired"]
+    #expect(try trial.happened(4) == all)
+    await trial.stop()
   }
 }

@@ -26,7 +26,8 @@ extension DefinitionLoader {
   static func prove(_ folder: WorkflowFolder, in store: Store) throws(Failure) {
     let wanted = try stored { () throws(StoreError) in
       var wanted: [WorkflowName: Hash256] = [:]
-      for (workflow, source) in folder.workflows {
+      // What its file calls unproven would keep each first start waiting for nothing.
+      for (workflow, source) in folder.workflows where workflow.unproven == nil {
         let subject = subject(source, folder)
         if try store.verdict(on: subject) != verdict { wanted[workflow.name] = subject }
       }

@@ -61,7 +61,8 @@ actor Writer {
     self.failed = failed
   }
 
-  /// Begins to let happen what falls due, and to watch over the open cases.
+  /// Lets happen what fell due while there was no service, goes on with what falls due, and begins
+  /// to watch over the open cases.
   func begin() {
     do {
       try readSchedules()
@@ -69,8 +70,18 @@ actor Writer {
       log.write(.error, "the schedules that open cases could not be read: \(error)")
       failed(error)
     }
+    catchUp()
     armTimer()
     beginRound()
+  }
+
+  /// The most transactions in which what fell due meanwhile happens before clients are let in.
+  private static let catchUpLimit = 10_000
+
+  private func catchUp() {
+    for _ in 0..<Self.catchUpLimit {
+      guard !isStopped, isAlarmDue(at: clock.now()), noteDeadlines() else { return }
+    }
   }
 
   /// Queues a command; its answer goes to the connection it came from.

@@ -176,7 +176,9 @@ struct StagePlan {
       items.filter { item in
         switch item.kind {
         case .task:
-          !read.contains(item.id) && !sources.contains(item.id) && item.lock == nil
+          // What waits for its time has no deadline yet: how far it is is not all that it is.
+          item.notBefore == nil
+            && !read.contains(item.id) && !sources.contains(item.id) && item.lock == nil
             && workflow.tellsNoneApart(item)
         case .panel: !vocabulary.reads("positions", of: item.id)
         case .series: !vocabulary.reads("reports", of: item.id)

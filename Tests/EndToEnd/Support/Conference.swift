@@ -33,7 +33,7 @@ struct Conference {
               positions: ['adopt', 'reject'],
               rule: ['majority', 'chair'], closes: 'decided', due: '5 working days' },
             { task: 'minutes', title: 'Write the minutes', to: 'police', after: 'adopt',
-              due: '2 working days' },
+              due: '2 working days', form: ['consent'] },
           ],
           next: [{ when: 'adopt.decision = "adopt"', to: 'support' }, { end: 'refused' }] },
         { id: 'support', title: 'Support', items: [

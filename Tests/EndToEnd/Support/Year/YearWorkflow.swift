@@ -5,6 +5,7 @@ enum YearWorkflow {
     {
       workflow: 'year', version: 1, title: 'A year', source: 'Invented for tests',
       marking: 'OFFICIAL', reference: 'YR', calendar: 'england-and-wales',
+      unproven: 'Made so that all that time can do happens: more than can be explored',
       participants: [
         { id: 'police', title: 'Police' }, { id: 'health', title: 'Health' },
         { id: 'school', title: 'School' }, { id: 'chair', title: 'Chair' },
