@@ -116,8 +116,9 @@ extension Rehearsal {
 // What is watched.
 extension Rehearsal {
   /// Looks again until something is so, for what the daemon does in its own time.
+  // The daemon looks at its clock once a minute at the latest.
   func eventually(_ what: String, _ isSo: () throws -> Bool) throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(90)
     while try !isSo() {
       guard ContinuousClock.now < deadline else {
         throw RunningDaemon.Trouble(description: "\(what) does not come: \(daemon.log)")
