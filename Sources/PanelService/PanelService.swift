@@ -118,9 +118,8 @@ package struct PanelService: Sendable {
       colleagues: Colleagues(callers, configuration.kind)
     )
     let listener = ListenerInTransit(try opened(listen))
-    // What fell due while the service was down happens before anybody can answer too late.
     writer.run { writer in
-      writer.begin()
+      writer.begin()  // What fell due meanwhile comes before anybody who answers too late.
       loop.async { open(door, to: listener, calls: calls, failed: failed) }
     }
     return PanelService(door: door, writer: writer, lock: lock)
