@@ -28,14 +28,18 @@ package enum Soundness {
   ) -> Verdict {
     var exploration = Exploration(Blueprint(workflow, calendar, zone), limits)
     exploration.explore()
-    return Verdict(
-      findings: exploration.findings,
-      explored: Verdict.Explored(
-        situations: exploration.situations.count,
-        steps: exploration.triedSteps
-      ),
-      unfinished: exploration.unfinished,
-      excuse: workflow.unproven
+    return exploration.verdict
+  }
+}
+
+extension Exploration {
+  /// What it came to.
+  var verdict: Verdict {
+    Verdict(
+      findings: findings,
+      explored: Verdict.Explored(situations: situations.count, steps: triedSteps),
+      unfinished: unfinished,
+      excuse: blueprint.workflow.unproven
     )
   }
 }

@@ -10,6 +10,8 @@ struct Round {
   var last: CaseID?
   /// The versions of the calendars by which deadlines have to be counted again, by name.
   let changed: [String: String]
+  /// Another one is to follow: it was asked for when some cases had been looked at already.
+  var isFollowed = false
 }
 
 extension Writer {
@@ -22,10 +24,13 @@ extension Writer {
   /// How long after one round the next one begins.
   private static let roundEvery = Duration.seconds(24 * 60 * 60)
 
-  /// Begins a round, unless one is under way.
+  /// Begins a round, or has one follow where one is under way.
   func beginRound() {
     nextRound = clock.now().adding(Self.roundEvery)
-    guard round == nil else { return }
+    guard round == nil else {
+      round?.isFollowed = true
+      return
+    }
     do {
       let counted = try store.countedCalendars()
       round = Round(changed: definitions.calendarVersions.filter { counted[$0.key] != $0.value })
@@ -64,6 +69,7 @@ extension Writer {
   private func endRound(_ round: Round) throws(StoreError) {
     for (name, version) in round.changed { try store.noteCounted(by: name, version: version) }
     self.round = nil
+    if round.isFollowed { beginRound() }
     armTimer()
   }
 

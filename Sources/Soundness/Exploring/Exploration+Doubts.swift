@@ -9,8 +9,7 @@ extension Exploration {
   private static let sample = 40
 
   /// Everything that the fate of a case hangs on and that is not followed.
-  func doubts(_ atlas: inout Atlas) -> Set<Doubt> {
-    let chances = Chances(situations, &atlas)
+  func doubts(_ chances: Chances, _ atlas: inout Atlas) -> Set<Doubt> {
     guard chances.lost.isEmpty else { return [] }
     return mixedDoubts(chances).union(stuckDoubts(&atlas))
   }

@@ -6,9 +6,9 @@ import Workflows
 
 extension Exploration {
   /// What is wrong, as far as cases can come to it.
-  func findings(_ atlas: inout Atlas) -> [Finding] {
+  func findings(_ chances: Chances, _ atlas: inout Atlas) -> [Finding] {
     var findings = troubles(&atlas)
-    findings += deadEnds(&atlas)
+    findings += deadEnds(chances, &atlas)
     findings += readsBeforeWritten(&atlas)
     findings += neverHappening(&atlas)
     return findings.sorted()
@@ -34,8 +34,7 @@ extension Exploration {
   }
 
   /// Situations from which the case cannot end, or only by something from outside.
-  private func deadEnds(_ atlas: inout Atlas) -> [Finding] {
-    let chances = Chances(situations, &atlas)
+  private func deadEnds(_ chances: Chances, _ atlas: inout Atlas) -> [Finding] {
     let lost = Set(chances.lost)
     var found: [Finding] = []
     var told: Set<String> = []

@@ -25,7 +25,11 @@ struct Seen {
 
   mutating func note(read field: FieldPath, isAnswered: Bool, _ edge: Int) {
     reads[field, default: []].append(edge)
-    if isAnswered { answered[field, default: []].append(edge) }
+    if isAnswered { note(answered: field, edge) }
+  }
+
+  mutating func note(answered field: FieldPath, _ edge: Int) {
+    answered[field, default: []].append(edge)
   }
 }
 

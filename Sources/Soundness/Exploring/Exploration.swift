@@ -84,21 +84,20 @@ struct Exploration {
     repeat {
       memory = Memory(blurred: blueprint.blurred(precision))
       repeat { exploreAgain() } while memory.isDirty && unfinished == nil
-    } while unfinished == nil && follow(doubtsAndFindings())
+    } while unfinished == nil && followMore()
   }
 
-  /// What has to be followed; where that is nothing, what was found.
-  private mutating func doubtsAndFindings() -> Set<Doubt> {
+  /// Follows what the fate of a case hangs on; where that is nothing more, notes what was found.
+  ///
+  /// - Returns: whether there is more to follow, and all to be explored again.
+  private mutating func followMore() -> Bool {
     var atlas = Atlas(self)
-    let doubts = doubts(&atlas)
-    findings = findings(&atlas)
+    let chances = Chances(situations, &atlas)
+    let doubts = doubts(chances, &atlas)
+    let isMore = doubts.reduce(false) { isMore, doubt in precision.follow(doubt) || isMore }
+    if !isMore { findings = findings(chances, &atlas) }
     if atlas.isLost { unfinished = .situations(limit: limit.situations) }
-    return doubts
-  }
-
-  /// Follows what has to be followed before the findings can be believed; false where all can be.
-  private mutating func follow(_ doubts: Set<Doubt>) -> Bool {
-    doubts.reduce(false) { isMore, doubt in precision.follow(doubt) || isMore }
+    return isMore
   }
 
   private mutating func exploreAgain() {
@@ -161,10 +160,8 @@ struct Exploration {
       memory.want(key, in: situation.shape)
       return .refused
     case .refused(let refusal, let reads):
-      // What is looked at counts also where nothing comes of it.
-      for read in reads {
-        seen.note(read: read.field, isAnswered: read.wasThere, edges.count)
-      }
+      // Where the rule then fails, the answer was there all the same.
+      for read in reads where read.wasThere { seen.note(answered: read.field, edges.count) }
       note(refusal, move, known, situation, place)
       countAnswer(move, situation)
       return .refused

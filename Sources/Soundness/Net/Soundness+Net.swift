@@ -18,15 +18,7 @@ extension Soundness {
   ) -> (verdict: Verdict, net: PetriNet?) {
     var exploration = Exploration(Blueprint(workflow, calendar, zone), limits)
     exploration.explore()
-    let verdict = Verdict(
-      findings: exploration.findings,
-      explored: Verdict.Explored(
-        situations: exploration.situations.count,
-        steps: exploration.triedSteps
-      ),
-      unfinished: exploration.unfinished,
-      excuse: workflow.unproven
-    )
-    return (verdict, exploration.unfinished == nil ? PetriNet(exploration) : nil)
+    let net = exploration.unfinished == nil ? PetriNet(exploration) : nil
+    return (exploration.verdict, net)
   }
 }

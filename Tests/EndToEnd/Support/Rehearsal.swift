@@ -115,8 +115,8 @@ extension Rehearsal {
 
 // What is watched.
 extension Rehearsal {
-  /// Looks again until something is so, for what the daemon does in its own time.
-  // The daemon looks at its clock once a minute at the latest.
+  /// Looks again until something is so, for what the daemon does in its own time: it looks at its
+  /// clock once a minute at the latest.
   func eventually(_ what: String, _ isSo: () throws -> Bool) throws {
     let deadline = ContinuousClock.now + .seconds(90)
     while try !isSo() {

@@ -40,10 +40,15 @@ struct ForeignSoundnessTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var expected: [String: String] = [:]
-    func add(_ name: String, _ workflow: Workflow, _ calendar: WorkingCalendar) throws {
+    func add(
+      _ name: String,
+      _ workflow: Workflow,
+      _ calendar: WorkingCalendar,
+      most: Int = 60
+    ) throws {
       let limits = Limits(situations: 1_000, steps: 20_000)
       let (verdict, net) = Soundness.net(of: workflow, calendar: calendar, limits: limits)
-      guard let net, net.places.count <= 60 else { return }
+      guard let net, net.places.count <= most else { return }
       // The net shows where cases can go; what is owed and what cannot be answered, it does not.
       // Where no case can be opened, nothing leads to the end either.
       let isStranded =
@@ -59,9 +64,12 @@ struct ForeignSoundnessTests {
       let read = try Repository.read(Repository.patterns.appendingPathComponent(name))
       try add(name, read.workflow, read.calendar)
     }
-    let benchmark = "benchmark/benchmark-case.json5"
-    let read = try Repository.read(Repository.shelf.appendingPathComponent(benchmark))
-    try add("benchmark", read.workflow, read.calendar)
+    for name in ["channel-panel", "benchmark/benchmark-case", "examples/prevent-plan"] {
+      let file = Repository.shelf.appendingPathComponent("\(name).json5")
+      let read = try Repository.read(file)
+      try add(file.lastPathComponent, read.workflow, read.calendar, most: 200)
+      #expect(expected[file.lastPathComponent] == "sound")
+    }
     for ring in ["walk.on", "walk.on = null"] {
       try add("ring-\(expected.count)", Self.ring(leftWhen: ring), WalkWorkflow.calendar)
     }

@@ -1,4 +1,3 @@
-import CivilTime
 import JSONText
 import Platform
 import Soundness
@@ -38,9 +37,20 @@ enum WorkflowCheck {
   ) throws(Failure) -> ExitCode {
     let library = invocation.options.value(.library)
     let folders = try CheckedFolder.read(invocation.operands, library: library)
-    var report = CheckReportText(proved: folders.map { ProvedFolder($0.content) })
-    if let path = invocation.options.value(.pnml) {
-      report.net = try writtenNet(of: folders.map(\.content), to: path)
+    let path = invocation.options.value(.pnml)
+    let found = folders.reduce(0) { $0 + $1.content.workflows.count }
+    if let path, found > 1 {
+      throw Failure(
+        .usage,
+        .file,
+        "Expected one workflow for --pnml \(path), found \(found): name one file."
+      )
+    }
+    let proved = folders.map { ProvedFolder($0.content, makesNets: path != nil) }
+    var report = CheckReportText(proved: proved)
+    if let path, let net = proved.flatMap(\.nets).first {
+      try write(net, to: path)
+      report.net = NetText(net: net, path: path)
     }
     if session.settings.isJSON {
       try session.give(report.json)
@@ -50,28 +60,11 @@ enum WorkflowCheck {
     return report.hasErrors ? .failed : .done
   }
 
-  /// Writes the net of the one workflow among what was read; nil where there is none to be made.
-  private static func writtenNet(
-    of folders: [WorkflowFolder],
-    to path: String
-  ) throws(Failure) -> NetText? {
-    let workflows = folders.flatMap { folder in folder.workflows.map { (folder, $0.workflow) } }
-    guard workflows.count < 2 else {
-      throw Failure(
-        .usage,
-        .file,
-        "Expected one workflow for --pnml \(path), found \(workflows.count): name one file."
-      )
-    }
-    guard let (folder, workflow) = workflows.first,
-      let calendar = folder.library.calendars[workflow.calendar],
-      let net = Soundness.net(of: workflow, calendar: calendar).net
-    else { return nil }
+  private static func write(_ net: PetriNet, to path: String) throws(Failure) {
     do throws(FileError) {
       try Files.write(Array(net.pnml.utf8), to: path, mode: 0o644)
     } catch {
       throw Failure(.failed, .output, "The net could not be written to \(path): \(error).")
     }
-    return NetText(net: net, path: path)
   }
 }
