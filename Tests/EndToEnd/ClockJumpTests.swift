@@ -17,16 +17,7 @@ struct ClockJumpTests {
 
     init() throws {
       folder = try TemporaryFolder()
-      let workflows = folder.file("workflows")
-      try FileManager.default.createDirectory(
-        atPath: workflows,
-        withIntermediateDirectories: true
-      )
-      try FileManager.default.copyItem(
-        atPath: "\(Place.workflows)/calendars",
-        toPath: "\(workflows)/calendars"
-      )
-      try folder.write(Self.ladder, to: "workflows/ladder.json5")
+      let workflows = try folder.shelf(["ladder": Self.ladder])
       let service = try ServiceInProcess(in: folder, workflows: workflows, clock: clock.clock)
       self.service = service
       client = try Client(socket: service.socket)

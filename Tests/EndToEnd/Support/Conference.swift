@@ -87,18 +87,8 @@ struct Conference {
   /// Starts the rehearsal and opens a conference.
   init(consent: Bool = true) throws {
     folder = try TemporaryFolder()
-    let workflows = folder.file("workflows")
-    try FileManager.default.createDirectory(
-      atPath: "\(workflows)/codes",
-      withIntermediateDirectories: true
-    )
-    try FileManager.default.copyItem(
-      atPath: "\(Place.workflows)/calendars",
-      toPath: "\(workflows)/calendars"
-    )
-    try folder.write(Self.conference, to: "workflows/conference.json5")
-    try folder.write(Self.plan, to: "workflows/plan.json5")
-    daemon = try RunningDaemon.rehearsal(in: folder, workflows: workflows)
+    let shelf = try folder.shelf(["conference": Self.conference, "plan": Self.plan])
+    daemon = try RunningDaemon.rehearsal(in: folder, workflows: shelf)
     client = try daemon.client()
     try client.act(as: "police")
     let opened = try client.answer(

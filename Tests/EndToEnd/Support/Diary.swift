@@ -60,17 +60,8 @@ struct Diary {
   /// Starts the rehearsal and opens a case that was first heard of long ago.
   init() throws {
     folder = try TemporaryFolder()
-    let workflows = folder.file("workflows")
-    try FileManager.default.createDirectory(
-      atPath: "\(workflows)/codes",
-      withIntermediateDirectories: true
-    )
-    try FileManager.default.copyItem(
-      atPath: "\(Place.workflows)/calendars",
-      toPath: "\(workflows)/calendars"
-    )
-    try folder.write(Self.workflow, to: "workflows/diary.json5")
-    daemon = try RunningDaemon.rehearsal(in: folder, workflows: workflows)
+    let shelf = try folder.shelf(["diary": Self.workflow])
+    daemon = try RunningDaemon.rehearsal(in: folder, workflows: shelf)
     client = try daemon.client()
     try client.act(as: "police")
     let opened = try client.answer(

@@ -57,4 +57,25 @@ final class TemporaryFolder: Sendable {
     try text.write(toFile: file(name), atomically: false, encoding: .utf8)
     return file(name)
   }
+
+  /// Makes a folder of workflows below, beside the calendars that are shipped.
+  ///
+  /// - Parameters:
+  ///   - workflows: Texts by the names of their files.
+  ///   - name: What the folder is called.
+  /// - Returns: Its path.
+  /// - Throws: What keeps the files from being written.
+  @discardableResult
+  func shelf(_ workflows: [String: String], name: String = "workflows") throws -> String {
+    try FileManager.default.createDirectory(
+      atPath: file("\(name)/codes"),
+      withIntermediateDirectories: true
+    )
+    try FileManager.default.copyItem(
+      atPath: "\(Place.workflows)/calendars",
+      toPath: file("\(name)/calendars")
+    )
+    for (workflow, text) in workflows { try write(text, to: "\(name)/\(workflow).json5") }
+    return file(name)
+  }
 }

@@ -22,17 +22,8 @@ struct Rehearsal {
   /// - Throws: What keeps the daemon from answering.
   init(_ workflows: [String: String], start: String = monday) throws {
     folder = try TemporaryFolder()
-    let path = folder.file("workflows")
-    try FileManager.default.createDirectory(
-      atPath: "\(path)/codes",
-      withIntermediateDirectories: true
-    )
-    try FileManager.default.copyItem(
-      atPath: "\(Place.workflows)/calendars",
-      toPath: "\(path)/calendars"
-    )
-    for (name, text) in workflows { try folder.write(text, to: "workflows/\(name).json5") }
-    daemon = try RunningDaemon.rehearsal(in: folder, workflows: path)
+    let shelf = try folder.shelf(workflows)
+    daemon = try RunningDaemon.rehearsal(in: folder, workflows: shelf)
     client = try daemon.client()
     try move(to: start)
   }

@@ -77,15 +77,7 @@ struct Versions {
   init() throws {
     folder = try TemporaryFolder()
     for (name, text) in [("older", Self.first), ("workflows", Self.second)] {
-      try FileManager.default.createDirectory(
-        atPath: folder.file("\(name)/codes"),
-        withIntermediateDirectories: true
-      )
-      try FileManager.default.copyItem(
-        atPath: "\(Place.workflows)/calendars",
-        toPath: folder.file("\(name)/calendars")
-      )
-      try folder.write(text, to: "\(name)/visit.json5")
+      try folder.shelf(["visit": text], name: name)
     }
     daemon = try RunningDaemon.rehearsal(in: folder, workflows: folder.file("older"))
     client = try daemon.client()
